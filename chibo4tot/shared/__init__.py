@@ -1,0 +1,1 @@
+"""The floor under all apps: imports none of our own code."""

@@ -1,0 +1,11 @@
+"""The one task that a broker is nudged with: run the jobs that are due."""
+
+from celery import shared_task
+
+from chibo4tot.shared.queue import run_due
+
+
+@shared_task(name="shared.run_due")
+def task_run_due() -> int:
+    """Run the due jobs; how many were run."""
+    return run_due()
