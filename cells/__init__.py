@@ -1,0 +1,1 @@
+"""Who is where, with which role, and what they may see."""

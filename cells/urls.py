@@ -1,0 +1,6 @@
+"""Routes."""
+
+from django.urls import URLPattern
+
+app_name = "cells"
+urlpatterns: list[URLPattern] = []

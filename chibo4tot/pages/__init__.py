@@ -1,0 +1,1 @@
+"""Pages that compose panels offered by each app."""
