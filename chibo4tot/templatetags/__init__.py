@@ -1,0 +1,1 @@
+"""Template tags: components, formats, and the question whether a user may."""
