@@ -1,4 +1,4 @@
-"""What every answer gets: a log line with a request id, no caching, no log-in page in a fragment."""
+"""What every answer gets: a log line, no caching, and no log-in page inside a fragment."""
 
 import re
 import time
