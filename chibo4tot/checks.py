@@ -33,15 +33,13 @@ def check_debug(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
 @register(Tags.security)
 def check_secret_key(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     """The default key is public: with it anybody can forge a session."""
-    if settings.SECRET_KEY != settings.INSECURE_SECRET_KEY or (settings.DEBUG and is_local_only()):
-        return []
-    return [
-        Error(
-            "SECRET_KEY is the one of development.",
-            hint="Set SECRET_KEY or SECRET_KEY_FILE.",
-            id="chibo4tot.E002",
-        )
-    ]
+    return [] if is_local_only() else _default_secret_key()
+
+
+@register(Tags.security, deploy=True)
+def check_secret_key_of_production(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """A production needs its own key even where it answers to local names only."""
+    return _default_secret_key() if is_local_only() else []
 
 
 @register(Tags.security)
@@ -96,5 +94,17 @@ def check_timer(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
             "There is no REDIS_URL: tasks run within requests.",
             hint="Let cron or a systemd timer call `manage.py run_due` every minute.",
             id="chibo4tot.I001",
+        )
+    ]
+
+
+def _default_secret_key() -> list[CheckMessage]:
+    if settings.SECRET_KEY != settings.INSECURE_SECRET_KEY:
+        return []
+    return [
+        Error(
+            "SECRET_KEY is the one of development.",
+            hint="Set SECRET_KEY or SECRET_KEY_FILE.",
+            id="chibo4tot.E002",
         )
     ]
