@@ -1,0 +1,31 @@
+# Needs Python 3.11 or newer and make; everything else is fetched. See docs/deploy/README.md.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell command -v $(name))) python3)
+PORT ?= 8000
+export PORT
+
+define bootstrap
+@command -v "$(PYTHON)" >/dev/null || { echo "Python 3.11 or newer is missing." >&2; exit 1; }
+@"$(PYTHON)" .ci/bootstrap.py $@
+endef
+
+.PHONY: help setup run test lint fmt lock
+help: ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+
+setup: ## Create the environment and fetch all packages
+	$(bootstrap)
+
+run: ## Set up, build the demonstration, serve it on http://127.0.0.1:8000/ (PORT=…)
+	$(bootstrap)
+
+test: ## Every check, and the tests on SQLite and on PostgreSQL
+	$(bootstrap)
+
+lint: ## The checks that need no database
+	$(bootstrap)
+
+fmt: ## Format the code
+	$(bootstrap)
+
+lock: ## Write requirements/*.txt again from pyproject.toml
+	$(bootstrap)
