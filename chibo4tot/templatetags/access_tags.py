@@ -1,7 +1,5 @@
 """{% can %}: asks cells.access whether to show a button; a misspelt action does not compile."""
 
-from typing import Any
-
 from django import template
 from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
@@ -27,12 +25,8 @@ class CanNode(template.Node):
         if self.target is None:
             context[self.name] = may_anywhere(user, self.action)
         else:
-            context[self.name] = can(user, self.action, self._object(context))
+            context[self.name] = can(user, self.action, self.target.resolve(context))
         return ""
-
-    def _object(self, context: Context) -> Any:
-        assert self.target is not None
-        return self.target.resolve(context)
 
 
 @register.tag(name="can")
