@@ -34,7 +34,7 @@ class _DerivedField(PlainOrderField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         kwargs["source"] = self.source
-        return name, path, args, kwargs
+        return name, path, list(args), kwargs
 
     def derive(self, text: str) -> str:
         raise NotImplementedError

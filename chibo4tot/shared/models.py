@@ -8,7 +8,9 @@ from django.db import models
 from chibo4tot.shared import clock
 
 
-def in_choices(field: str, choices: type[models.TextChoices], *, name: str) -> models.CheckConstraint:
+def in_choices(
+    field: str, choices: type[models.TextChoices], *, name: str
+) -> models.CheckConstraint:
     """A CHECK that binds the database to the words of a choices field."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": choices.values}), name=name)
 
@@ -73,7 +75,9 @@ class Draft(models.Model):
     saved_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "place"], name="draft_once_per_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "place"], name="draft_once_per_place")
+        ]
 
     def __str__(self) -> str:
         return self.place

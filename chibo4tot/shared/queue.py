@@ -22,11 +22,13 @@ log = structlog.get_logger(__name__)
 
 
 def enqueue(name: str, *, key: str = "", run_after: datetime | None = None, **payload: Any) -> Job:
-    """Ask for the task ``name`` after the commit; a waiting job with the same key is not doubled."""
+    """Ask for the task ``name`` after the commit; a job that waits with this key is not doubled."""
     due = run_after or clock.now()
     if key:
         job, made = Job.objects.get_or_create(
-            name=name, key=key, status=JobStatus.WAITING,
+            name=name,
+            key=key,
+            status=JobStatus.WAITING,
             defaults={"payload": payload, "run_after": due},
         )
     else:
@@ -73,7 +75,7 @@ def _run(job: Job) -> None:
     try:
         with transaction.atomic():
             task.run(**job.payload)
-    except Exception as error:  # noqa: BLE001 - a job that fails is kept, tried again and reported
+    except Exception as error:
         log.exception("job.failed", job=job.name, job_id=job.pk, attempt=job.attempts)
         job.last_error = f"{type(error).__name__}: {error}"[:2000]
         job.run_after = clock.now() + timedelta(minutes=2**job.attempts)

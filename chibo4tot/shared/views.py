@@ -56,4 +56,5 @@ class ServiceFormMixin(FormMixin[Form]):
         if self.success_url:
             return str(self.success_url)
         assert result is not None, "perform() returns the object to go to"
-        return result.get_absolute_url()  # type: ignore[attr-defined] # every page object has one
+        url: str = result.get_absolute_url()  # type: ignore[attr-defined] # page objects have one
+        return url

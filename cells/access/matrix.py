@@ -1,0 +1,157 @@
+"""THE table: which role may do what, and how far it reaches."""
+
+from enum import Flag, auto
+
+from cells.access.actions import Action as A
+from cells.enums import Role
+
+
+class Reach(Flag):
+    """How far a right goes from the unit in which the role is held."""
+
+    OWN = auto()  # the member's own file
+    PARTICIPANT = auto()  # recorder of this meeting, assignee of this task (PARTICIPANT_LOOKUPS)
+    UNIT = auto()  # what belongs to the unit itself
+    SUBTREE = auto()  # the unit and all under it
+    ABOVE = auto()  # what belongs to a unit above and holds for all under it
+
+
+OWN, PARTICIPANT, UNIT, SUBTREE, ABOVE = Reach
+
+MEMBER = {
+    A.UNIT_VIEW: UNIT | ABOVE,
+    A.MEMBER_VIEW: UNIT,
+    A.MEMBER_VIEW_PRIVATE: OWN,
+    A.RECORD_VIEW: OWN,
+    A.ACCESS_LOG_VIEW: OWN,
+    A.MEETING_VIEW: UNIT,
+    A.MINUTES_WRITE: PARTICIPANT,
+    A.TASK_VIEW: UNIT,
+    A.TASK_REPORT: OWN,
+    A.CRITERIA_VIEW: UNIT | ABOVE,
+    A.ROUND_VIEW: UNIT | ABOVE,
+    A.SCORECARD_VIEW: UNIT,
+    A.SELF_ASSESSMENT_VIEW: OWN,
+    A.SELF_ASSESSMENT_WRITE: OWN,
+    A.RATING_VIEW: OWN,
+}
+
+CELL_COMMITTEE = {
+    A.MEMBER_VIEW_PRIVATE: UNIT,
+    A.RECORD_VIEW: UNIT,
+    A.MEETING_PLAN: UNIT,
+    A.MINUTES_WRITE: UNIT,
+    A.MINUTES_APPROVE: UNIT,
+    A.TASK_ASSIGN: UNIT,
+    A.TASK_ACCEPT: UNIT,
+    A.COMMITMENT_SIGN: UNIT,
+    A.SCORECARD_COMPUTE: UNIT,
+    A.SCORECARD_SCORE: UNIT,
+    A.SELF_ASSESSMENT_VIEW: UNIT,
+    A.RATING_VIEW: UNIT,
+    A.RATING_PROPOSE: UNIT,
+}
+
+CELL_HEADS = CELL_COMMITTEE | {
+    A.MEMBER_MANAGE: UNIT,
+    A.ACCOUNT_INVITE: UNIT,
+    A.RECORD_MANAGE: UNIT,
+    A.WAIVER_REQUEST: UNIT,
+    A.SCORECARD_SUBMIT: UNIT,
+    A.SELF_ASSESSMENT_RETURN: UNIT,
+    A.AUDIT_VIEW: UNIT,
+}
+
+COMMITTEE_READERS = {
+    A.UNIT_VIEW: SUBTREE | ABOVE,
+    A.MEMBER_VIEW: SUBTREE,
+    A.MEETING_VIEW: SUBTREE,
+    A.TASK_VIEW: SUBTREE,
+    A.CRITERIA_VIEW: SUBTREE | ABOVE,
+    A.BOARD_VIEW: SUBTREE,
+    A.ROUND_VIEW: SUBTREE | ABOVE,
+    A.SCORECARD_VIEW: SUBTREE,
+    A.RATING_VIEW: SUBTREE,
+    A.RECORD_VIEW: SUBTREE,
+}
+
+OFFICER = COMMITTEE_READERS | {
+    A.UNIT_MANAGE: SUBTREE,
+    A.MEMBER_VIEW_PRIVATE: SUBTREE,
+    A.MEMBER_MANAGE: SUBTREE,
+    A.MEMBER_IMPORT: SUBTREE,
+    A.ACCOUNT_INVITE: SUBTREE,
+    A.RECORD_MANAGE: SUBTREE,
+    A.WAIVER_ACCEPT: SUBTREE,
+    A.CRITERIA_EDIT: SUBTREE,
+    A.ROUND_MANAGE: SUBTREE,
+    A.SCORECARD_COMPUTE: SUBTREE,
+    A.SCORECARD_CONFIRM: SUBTREE,
+    A.SELF_ASSESSMENT_VIEW: SUBTREE,
+    A.RATING_DECIDE: SUBTREE,
+    A.AUDIT_VIEW: SUBTREE,
+}
+
+MATRIX: dict[Role, dict[A, Reach]] = {
+    Role.MEMBER: MEMBER,
+    Role.COMMITTEE_MEMBER: CELL_COMMITTEE,
+    Role.DEPUTY_SECRETARY: CELL_HEADS,
+    Role.SECRETARY: CELL_HEADS,
+    Role.SUPERVISOR: {
+        A.UNIT_VIEW: UNIT | ABOVE,
+        A.MEMBER_VIEW: UNIT,
+        A.MEETING_VIEW: UNIT,
+        A.TASK_VIEW: UNIT,
+        A.TASK_ACCEPT: UNIT,
+        A.CRITERIA_VIEW: UNIT | ABOVE,
+        A.ROUND_VIEW: UNIT | ABOVE,
+        A.SCORECARD_VIEW: UNIT,
+    },
+    Role.OFFICER: OFFICER,
+    Role.OFFICE_CHIEF: OFFICER
+    | {
+        A.ROLE_MANAGE: SUBTREE,
+        A.CRITERIA_PUBLISH: SUBTREE,
+        A.SCORECARD_PUBLISH: SUBTREE,
+        A.AWARD_DECIDE: SUBTREE,
+    },
+    Role.COMMITTEE_SECRETARY: COMMITTEE_READERS
+    | {
+        A.MEMBER_VIEW_PRIVATE: SUBTREE,
+        A.WAIVER_ACCEPT: SUBTREE,
+        A.CRITERIA_PUBLISH: SUBTREE,
+        A.SCORECARD_CONFIRM: SUBTREE,
+        A.SCORECARD_PUBLISH: SUBTREE,
+        A.SELF_ASSESSMENT_VIEW: SUBTREE,
+        A.RATING_DECIDE: SUBTREE,
+        A.AWARD_DECIDE: SUBTREE,
+        A.AUDIT_VIEW: SUBTREE,
+    },
+    Role.INSPECTOR: COMMITTEE_READERS
+    | {A.MEMBER_VIEW_PRIVATE: SUBTREE, A.SELF_ASSESSMENT_VIEW: SUBTREE, A.AUDIT_VIEW: SUBTREE},
+    Role.SYSTEM_ADMIN: {
+        A.UNIT_VIEW: SUBTREE,
+        A.UNIT_MANAGE: SUBTREE,
+        A.MEMBER_VIEW: SUBTREE,
+        A.MEMBER_IMPORT: SUBTREE,
+        A.ACCOUNT_INVITE: SUBTREE,
+        A.ROLE_MANAGE: SUBTREE,
+    },
+}
+
+# The column "never on one's own file" (OWNER_LOOKUP of the model), whatever the role.
+NEVER_ON_OWN = frozenset(
+    {
+        A.MEMBER_MANAGE,
+        A.ROLE_MANAGE,
+        A.RECORD_MANAGE,
+        A.MINUTES_APPROVE,
+        A.TASK_ACCEPT,
+        A.SELF_ASSESSMENT_RETURN,
+        A.RATING_PROPOSE,
+        A.RATING_DECIDE,
+    }
+)
+
+# What the program itself may do in its periodic work, without a person.
+PROGRAM = frozenset({A.SCORECARD_COMPUTE})

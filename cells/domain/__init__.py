@@ -1,0 +1,1 @@
+"""Pure rules about units, membership and records."""
