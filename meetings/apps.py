@@ -1,0 +1,9 @@
+"""AppConfig of meetings."""
+
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "meetings"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Sinh hoạt chi bộ"

@@ -1,0 +1,1 @@
+"""Pure rules about meetings, attendance and tasks."""

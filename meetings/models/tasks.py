@@ -1,0 +1,89 @@
+"""Task given to a member of the cell, and the notes of its progress."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from chibo4tot.shared.models import TimeStamped, in_choices
+from meetings.enums import TaskStatus
+from meetings.models.minutes import AgendaItem
+
+
+class Task(TimeStamped):
+    """Who does what until when. Comes from a conclusion of a meeting or is given directly.
+
+    ``completed_on`` is the day of the accepted report: that day counts for "on time".
+    ``proposed``: written in minutes that are not approved yet; facts leave such tasks out.
+    """
+
+    UNIT_LOOKUP: ClassVar[str] = "cell"
+    OWNER_LOOKUP: ClassVar[str] = "assignee"
+
+    cell = models.ForeignKey("cells.Unit", on_delete=models.PROTECT, related_name="tasks")
+    source_item = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
+    )
+    title = models.CharField("nhiệm vụ", max_length=300)
+    product = models.CharField("sản phẩm", max_length=300, blank=True)
+    assignee = models.ForeignKey("cells.Member", on_delete=models.PROTECT, related_name="tasks")
+    due_on = models.DateField("hạn hoàn thành")
+    assigned_on = models.DateField("ngày giao")
+    status = models.CharField(max_length=20, choices=TaskStatus, default=TaskStatus.OPEN)
+    is_proposed = models.BooleanField(default=False)
+    reported_on = models.DateField("ngày báo cáo", null=True, blank=True)
+    completed_on = models.DateField("ngày hoàn thành", null=True, blank=True)
+    exceeded = models.BooleanField("vượt mức yêu cầu", default=False)
+    force_majeure = models.BooleanField("bất khả kháng được chấp nhận", default=False)
+    cancel_reason = models.CharField("lý do hủy", max_length=300, blank=True)
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_choices("status", TaskStatus, name="task_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(status="da_nghiem_thu", completed_on__isnull=False)
+                | (~models.Q(status="da_nghiem_thu") & models.Q(completed_on__isnull=True)),
+                name="task_accepted_has_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("assigned_on")),
+                name="task_due_after_assignment",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["cell", "due_on"], name="task_by_cell_due"),
+            models.Index(fields=["assignee", "status"], name="task_by_assignee"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def unit_path(self) -> str:
+        return self.cell.path
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:task", args=[self.pk])
+
+
+class TaskNote(models.Model):
+    """A step in the life of a task: a report, an acceptance, a return with its reason."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="notes")
+    at = models.DateTimeField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=20, choices=TaskStatus)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_choices("status", TaskStatus, name="task_note_status_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.get_status_display()}"
