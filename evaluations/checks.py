@@ -1,0 +1,1 @@
+"""System check: each metric of the catalogue has a declared source."""

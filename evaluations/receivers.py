@@ -1,0 +1,1 @@
+"""Listens to figures_changed of cells and meetings: marks draft scorecards stale."""
