@@ -1,10 +1,12 @@
 # Needs Python 3.11 or newer and make; everything else is fetched. See docs/deploy/README.md.
-PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell command -v $(name))) python3)
+new_enough = -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$name $(new_enough) && echo $$name && break; done)
 PORT ?= 8000
 export PORT
 
 define bootstrap
-@command -v "$(PYTHON)" >/dev/null || { echo "Python 3.11 or newer is missing." >&2; exit 1; }
+@"$(PYTHON)" $(new_enough) || { echo "Python 3.11 or newer is missing." >&2; exit 1; }
 @"$(PYTHON)" .ci/bootstrap.py $@
 endef
 

@@ -22,7 +22,7 @@ def give_up(sentence: str) -> None:
 
 
 def quiet(command: list[str], otherwise: str, env: dict[str, str] | None = None) -> None:
-    """Runs a command silently; when it fails, shows what it said and gives up."""
+    """Runs a command silently; when it fails, shows the end of what it said and gives up."""
     done = subprocess.run(
         command,
         check=False,
@@ -33,5 +33,6 @@ def quiet(command: list[str], otherwise: str, env: dict[str, str] | None = None)
         stderr=subprocess.STDOUT,
     )
     if done.returncode != 0:
-        say(done.stdout.decode(errors="replace").rstrip())
+        lines = done.stdout.decode(errors="replace").splitlines()
+        say("\n".join(lines[-5:]))
         give_up(otherwise)
