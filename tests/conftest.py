@@ -16,6 +16,7 @@ from django.utils import timezone
 from chibo4tot.shared import clock
 from tests import services
 from tests.browser import Browser
+from tests.world import world  # noqa: F401 - a fixture
 
 SERVERS = ExitStack()
 WIDE, PHONE = 1280, 360
