@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 TONES = frozenset({"plain", "good", "warn", "bad", "none", "gold"})
 
 
-def draw(name: str, **inputs: object) -> SafeString:
+def draw(component: str, /, **inputs: object) -> SafeString:
     """The component's template; it sees no request and no user."""
-    return render_to_string(f"components/{name}.html", inputs)
+    return render_to_string(f"components/{component}.html", inputs)
 
 
 def one_of(allowed: Iterable[str], value: str) -> str:

@@ -10,6 +10,7 @@ With a body (between `{% name %}` and `{% endname %}`):
     page_heading title= subtitle= [crumbs=]        body: buttons at the right, may be empty
     panel title= [note=] [anchor=]                 h2 and a right-hand note above the body, no box
     card title= [note=] [tone=] [anchor=]          a white box with h2; title="" draws no heading
+    aside label=                                   second column, in block aside of detail and form
     stats                                          the strip; its body is stat tags
     table caption= [stack=] [wide=]                body: thead and tbody; caption names the region.
         stack=True: rows become cards on a phone; each td then says data-label="its heading".
@@ -89,6 +90,11 @@ def card(
 ) -> SafeString:
     one_of(TONES, tone)
     return draw("card", body=content, title=title, note=note, tone=tone, anchor=anchor)
+
+
+@register.simple_block_tag
+def aside(content: str, *, label: str) -> SafeString:
+    return draw("aside", body=content, label=label)
 
 
 @register.simple_tag
