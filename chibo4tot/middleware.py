@@ -10,9 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
-from django.views.defaults import permission_denied
-
-from chibo4tot.shared.errors import NotAllowed
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 REQUEST_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
@@ -78,22 +75,6 @@ class ExpiredSessionMiddleware:
                 SESSION_EXPIRED, status=401, content_type="text/plain; charset=utf-8"
             )
         return response
-
-
-class RefusedMiddleware:
-    """Shows a right that a service refused as the 403 page."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
-        """403 for NotAllowed; everything else goes on."""
-        if isinstance(error, NotAllowed):
-            return permission_denied(request, error)
-        return None
 
 
 def _user_id(request: HttpRequest) -> int | None:

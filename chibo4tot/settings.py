@@ -59,7 +59,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "chibo4tot.middleware.NoStoreMiddleware",
     "chibo4tot.middleware.ExpiredSessionMiddleware",
-    "chibo4tot.middleware.RefusedMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -213,7 +212,13 @@ CELERY_TASK_TIME_LIMIT = 800  # below the visibility timeout, or a slow task wou
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "unacked_restore_throttle": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 2,
+}
+# The row is the truth: a visitor does not wait long for a broker that is down.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {

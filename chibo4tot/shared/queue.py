@@ -4,7 +4,6 @@ With a broker a worker takes the rows; without one they run right after the comm
 ``manage.py run_due`` picks up what was left.
 """
 
-import functools
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,7 +33,7 @@ def enqueue(name: str, *, key: str = "", run_after: datetime | None = None, **pa
     else:
         job, made = Job.objects.create(name=name, payload=payload, run_after=due), True
     if made and run_after is None:
-        transaction.on_commit(functools.partial(_nudge, job.pk), robust=True)
+        transaction.on_commit(lambda: _nudge(job.pk), robust=True)
     return job
 
 

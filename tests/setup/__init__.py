@@ -1,0 +1,1 @@
+"""Set-up, settings and services of the installation."""
