@@ -101,7 +101,7 @@ class Member(TimeStamped):
         return self.full_name
 
     def get_absolute_url(self) -> str:
-        return reverse("member", args=[self.pk])
+        return reverse("pages:member", args=[self.pk])
 
     def standing_on(self, day: date) -> Standing:
         """Official or probationary on a day."""

@@ -61,7 +61,7 @@ class Unit(TimeStamped):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("unit", args=[self.slug])
+        return reverse("pages:unit", args=[self.slug])
 
     @property
     def is_cell(self) -> bool:

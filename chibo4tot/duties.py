@@ -1,0 +1,37 @@
+"""What waits for whom: one declared source of duties per module, by dotted name."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.module_loading import import_string
+
+from cells.models import User
+from chibo4tot.shared import clock
+from chibo4tot.shared.duties import Duty
+
+SOURCES = (
+    "cells.queries.duties.duties_of",
+    "meetings.queries.duties.duties_of",
+    "evaluations.queries.duties.duties_of",
+)
+
+
+def duties_for(user: User) -> list[Duty]:
+    """All that waits for this person, the most urgent first; undated things last."""
+    kept: list[Duty] | None = getattr(user, "_duties", None)
+    if kept is None:
+        kept = user._duties = _ask(user, clock.today())  # type: ignore[attr-defined] # kept for the request
+    return kept
+
+
+def _ask(user: User, today: date) -> list[Duty]:
+    found: list[Duty] = []
+    for dotted in SOURCES:
+        source: Callable[[User, date], list[Duty]] = import_string(dotted)
+        found += source(user, today)
+    return sorted(found, key=lambda duty: (duty.due_on or date.max, duty.title))
+
+
+def count_for(user: User) -> int:
+    """How many things wait for this person."""
+    return len(duties_for(user))
