@@ -26,7 +26,7 @@ class User(AbstractUser):
     """A log-in. The person's Party record, if any, is ``user.member``."""
 
     first_name = None  # type: ignore[assignment] # Vietnamese names are one text
-    last_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment] # as above
     full_name = models.CharField("họ và tên", max_length=150)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
