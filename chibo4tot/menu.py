@@ -38,10 +38,12 @@ ENTRIES = (
     Entry("Cuộc họp", "meetings:list", Action.MEETING_VIEW, ("meetings:",)),
     Entry("Nhiệm vụ", "meetings:tasks", Action.TASK_VIEW, ("meetings:task",)),
     Entry("Đánh giá năm", "evaluations:rounds", Action.ROUND_VIEW, ("evaluations:",)),
-    Entry("Phiếu điểm", "evaluations:scorecards", Action.SCORECARD_VIEW, ("evaluations:scorecard",)),
+    Entry(
+        "Phiếu điểm", "evaluations:scorecards", Action.SCORECARD_VIEW, ("evaluations:scorecard",)
+    ),
     Entry("Đảng viên", "cells:members", Action.MEMBER_VIEW, ("cells:member", "pages:member")),
     Entry("Bộ tiêu chí", "criteria:list", Action.CRITERIA_EDIT, ("criteria:",)),
-    Entry("Quản trị", "cells:roles", Action.ROLE_MANAGE, ("cells:role", "cells:invit", "cells:unit")),
+    Entry("Quản trị", "cells:roles", Action.ROLE_MANAGE, ("cells:role", "cells:unit")),
 )
 
 

@@ -22,7 +22,9 @@ class SampleForm(BaseForm):
     submit_label = "Gửi bản tự kiểm điểm"
 
     title = forms.CharField(label="Tên nhiệm vụ", help_text="Nêu việc và kết quả phải đạt.")
-    person = forms.ChoiceField(label="Người thực hiện", choices=[("", "Chọn người"), ("1", LONG_NAME)])
+    person = forms.ChoiceField(
+        label="Người thực hiện", choices=[("", "Chọn người"), ("1", LONG_NAME)]
+    )
     due = DateField(label="Hạn hoàn thành")
     note = forms.CharField(label="Kết luận của chủ trì", widget=forms.Textarea(attrs={"rows": 2}))
     vote = forms.ChoiceField(
@@ -38,7 +40,9 @@ class FilterForm(forms.Form):
     """Two filters, as above a list."""
 
     name = forms.CharField(label="Tên chi bộ hoặc bí thư", required=False)
-    kind = forms.ChoiceField(label="Loại hình", choices=[("", "Tất cả"), ("cq", "Cơ quan")])
+    kind = forms.ChoiceField(
+        label="Loại hình", choices=[("", "Tất cả"), ("cq", "Cơ quan")], required=False
+    )
 
 
 class Gallery(TemplateView):
@@ -103,8 +107,11 @@ def _frame() -> SimpleNamespace:
     )
 
 
-def _cell(tone: str, value: str | None, trend: str | None = None, absence: str = "") -> Any:
+def _cell(
+    label: str, tone: str, value: str | None, trend: str | None = None, absence: str = ""
+) -> SimpleNamespace:
     return SimpleNamespace(
+        label=label,
         tone=tone,
         value=Decimal(value) if value else None,
         trend=Decimal(trend) if trend else None,
@@ -113,41 +120,32 @@ def _cell(tone: str, value: str | None, trend: str | None = None, absence: str =
 
 
 def _board_rows() -> list[SimpleNamespace]:
-    good = [_cell("good", "23.4", "0.6"), _cell("good", "22.8", "0.2"), _cell("good", "25.0", "0.0")]
-    row = SimpleNamespace
+    one, two, three, four = "1. Nhiệm vụ", "2. Sinh hoạt", "3. Đoàn kết", "4. Đảng viên"
+    good = [_cell(one, "good", "23.4", "0.6"), _cell(two, "good", "22.8", "0.2")]
+    good.append(_cell(three, "good", "25.0", "0.0"))
+    sloppy = [_cell(one, "warn", "16.5", "-0.8"), _cell(two, "bad", "12.7", "-2.5")]
+    sloppy += [_cell(three, "good", "21.0", "0.0"), _cell(four, "warn", "18.4", "0.0")]
+    unknown = _cell(four, "none", None, absence="chưa đủ (phủ 36%)")
+    samples = [
+        ("Tổng hợp", "21 đảng viên", [*good, _cell(four, "good", "21.9", "1.1")], "93.1"),
+        (LONG_CELL, "12 đảng viên · chưa họp tháng 10", sloppy, "68.6"),
+        ("Nội chính - Dân nguyện", "6 đảng viên · thành lập tháng 5", [*good, unknown], ""),
+    ]
+    verdicts = ["Đạt, mức tiêu biểu", "Chưa đạt", "Chưa xếp: thiếu số liệu tiêu chí 4"]
+    reasons = ["", "điểm liệt: đảng viên bị cảnh cáo", ""]
     return [
-        row(
-            name="Tổng hợp",
-            note="21 đảng viên",
-            cells=[*good, _cell("good", "21.9", "1.1")],
-            total=Decimal("93.1"),
-            verdict="Đạt, mức tiêu biểu",
-            is_exemplary=True,
-            reason="",
-        ),
-        row(
-            name=LONG_CELL,
-            note="12 đảng viên · chưa họp tháng 10",
-            cells=[
-                _cell("warn", "16.5", "-0.8"),
-                _cell("bad", "12.7", "-2.5"),
-                _cell("good", "21.0", "0.0"),
-                _cell("warn", "18.4", "0.0"),
-            ],
-            total=Decimal("68.6"),
-            verdict="Chưa đạt",
-            is_exemplary=False,
-            reason="điểm liệt: đảng viên bị cảnh cáo",
-        ),
-        row(
-            name="Nội chính - Dân nguyện",
-            note="6 đảng viên · thành lập tháng 5",
-            cells=[*good, _cell("none", None, absence="chưa đủ (phủ 36%)")],
-            total=None,
-            verdict="Chưa xếp: thiếu số liệu tiêu chí 4",
-            is_exemplary=False,
-            reason="",
-        ),
+        SimpleNamespace(
+            name=name,
+            note=note,
+            cells=cells,
+            total=Decimal(total) if total else None,
+            verdict=verdict,
+            is_exemplary="tiêu biểu" in verdict,
+            reason=reason,
+        )
+        for (name, note, cells, total), verdict, reason in zip(
+            samples, verdicts, reasons, strict=True
+        )
     ]
 
 

@@ -41,6 +41,8 @@ class BaseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_what_is_required(field)
 
     def rows(self) -> list[Any]:
         """What stands above the button: names of fields or crispy layout objects."""
@@ -56,3 +58,21 @@ class BaseForm(forms.Form):
         button = StrictButton(self.submit_label, type="submit", css_class="btn-primary")
         helper.layout = Layout(*self.rows(), Div(button, css_class="actions"))
         return helper
+
+
+def _say_what_is_required(field: forms.Field) -> None:
+    """Replace the stock sentence by one that says what to do; a sentence of one's own stays."""
+    if field.error_messages["required"] != forms.Field.default_error_messages["required"]:
+        return
+    label = str(field.label or "")
+    name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    match field:
+        case forms.BooleanField():
+            text = "Hãy đánh dấu ô này."
+        case forms.FileField():
+            text = f"Hãy chọn tệp: {name}."
+        case forms.ChoiceField() | forms.ModelChoiceField():
+            text = f"Hãy chọn {name}."
+        case _:
+            text = f"Hãy nhập {name}."
+    field.error_messages["required"] = text

@@ -15,7 +15,8 @@ With a body (between `{% name %}` and `{% endname %}`):
     table caption= [stack=] [wide=]                body: thead and tbody; caption names the region.
         stack=True: rows become cards on a phone; each td then says data-label="its heading".
         wide=True: scrolls within itself, head and first column stay. Classes of cells: is-number,
-        is-total, is-center, has-actions, is-whole (whole width of the card).
+        is-total, is-missing, is-center, has-actions, is-whole (whole width of the card); of heads
+        on the board: is-score, is-verdict. Text below a value: small, or warn-note when it is bad.
     empty_state title= [icon=]                     body: how to begin, with a button
     alert tone= [title=] [live=]                   body: text; live=True is read out at once
     score_line code= title= points= maximum= [basis=] [tone=] [absence=] [opened=]
@@ -74,9 +75,8 @@ STEP_STATES = frozenset({"done", "now", "todo"})
 def page_heading(
     content: str, *, title: str, subtitle: str = "", crumbs: Sequence[tuple[str, str]] = ()
 ) -> SafeString:
-    return draw(
-        "page_heading", actions=content.strip(), title=title, subtitle=subtitle, crumbs=crumbs
-    )
+    actions = content if content.strip() else ""
+    return draw("page_heading", actions=actions, title=title, subtitle=subtitle, crumbs=crumbs)
 
 
 @register.simple_block_tag
