@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from chibo4tot.shared.models import TimeStamped, in_choices
+from evaluations.domain.flow import EDITABLE_ASSESSMENT
 from evaluations.enums import AssessmentForm, AssessmentStatus, RatingLevel
 from evaluations.models.rounds import Round
 
@@ -61,6 +62,14 @@ class SelfAssessment(TimeStamped):
                 | models.Q(task_points__gte=0, task_points__lte=70),
                 name="assessment_task_points",
             ),
+            models.CheckConstraint(
+                condition=models.Q(status="du_thao")
+                | (
+                    models.Q(submitted_at__isnull=False, first_submitted_on__isnull=False)
+                    & ~models.Q(content_hash="")
+                ),
+                name="assessment_handed_in_has_time",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["cell", "round", "status"], name="assessment_by_cell"),
@@ -72,6 +81,10 @@ class SelfAssessment(TimeStamped):
     @property
     def unit_path(self) -> str:
         return self.cell.path
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in EDITABLE_ASSESSMENT
 
     def get_absolute_url(self) -> str:
         return reverse("evaluations:assessment", args=[self.pk])

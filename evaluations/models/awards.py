@@ -10,6 +10,17 @@ from chibo4tot.shared.models import TimeStamped
 from evaluations.models.rounds import Round
 
 
+class AwardQuerySet(models.QuerySet["Award"]):
+    def current(self) -> "AwardQuerySet":
+        """The newest decision on each unit."""
+        newer = Award.objects.filter(
+            round=models.OuterRef("round"),
+            unit=models.OuterRef("unit"),
+            edition__gt=models.OuterRef("edition"),
+        )
+        return self.filter(~models.Exists(newer))
+
+
 class Award(TimeStamped):
     """What the rule proposed, with its conditions as then judged, and what a person decided."""
 
@@ -29,6 +40,8 @@ class Award(TimeStamped):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField()
+
+    objects: ClassVar[AwardQuerySet] = AwardQuerySet.as_manager()  # type: ignore[assignment] # queryset as manager
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

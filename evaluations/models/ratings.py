@@ -11,6 +11,19 @@ from evaluations.enums import RatingLevel
 from evaluations.models.rounds import Round
 
 
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def current(self) -> "RatingQuerySet":
+        """The newest edition of each rating, of members and of units alike."""
+        same_person = models.Q(member=models.OuterRef("member"))
+        same_unit = models.Q(member__isnull=True, cell=models.OuterRef("cell"))
+        newer = Rating.objects.filter(
+            round=models.OuterRef("round"), edition__gt=models.OuterRef("edition")
+        )
+        of_member = models.Q(member__isnull=False) & ~models.Exists(newer.filter(same_person))
+        of_unit = models.Q(member__isnull=True) & ~models.Exists(newer.filter(same_unit))
+        return self.filter(of_member | of_unit)
+
+
 class Rating(TimeStamped):
     """Self-proposed, proposed by the cell, decided by the committee. A decision never changes:
 
@@ -42,6 +55,8 @@ class Rating(TimeStamped):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 
+    objects: ClassVar[RatingQuerySet] = RatingQuerySet.as_manager()  # type: ignore[assignment] # queryset as manager
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -56,6 +71,12 @@ class Rating(TimeStamped):
                 condition=models.Q(decided_level="")
                 | (~models.Q(decision_no="") & models.Q(decision_date__isnull=False)),
                 name="rating_decided_with_document",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_level="")
+                | models.Q(decided_level=models.F("proposed_level"))
+                | ~models.Q(decided_reason=""),
+                name="rating_against_proposal_has_reason",
             ),
             models.UniqueConstraint(
                 fields=["round", "member", "edition"],
@@ -78,6 +99,15 @@ class Rating(TimeStamped):
     @property
     def unit_path(self) -> str:
         return self.cell.path
+
+    @property
+    def is_decided(self) -> bool:
+        return self.decided_level != ""
+
+    @property
+    def level(self) -> str:
+        """The level that counts so far: decided, else proposed by the cell, else none."""
+        return self.decided_level or self.proposed_level
 
     def get_absolute_url(self) -> str:
         return reverse("evaluations:ratings", args=[self.cell.slug, self.round.year])

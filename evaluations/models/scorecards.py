@@ -11,6 +11,17 @@ from evaluations.enums import ScorecardStatus, SnapshotReason
 from evaluations.models.rounds import Round
 
 
+class ScorecardQuerySet(models.QuerySet["Scorecard"]):
+    def current(self) -> "ScorecardQuerySet":
+        """The newest edition of each card."""
+        newer = Scorecard.objects.filter(
+            round=models.OuterRef("round"),
+            cell=models.OuterRef("cell"),
+            edition__gt=models.OuterRef("edition"),
+        )
+        return self.filter(~models.Exists(newer))
+
+
 class Scorecard(TimeStamped):
     """The card as last computed. ``result`` is what the engine returned over ``facts``.
 
@@ -55,9 +66,20 @@ class Scorecard(TimeStamped):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects: ClassVar[ScorecardQuerySet] = ScorecardQuerySet.as_manager()  # type: ignore[assignment] # queryset as manager
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             in_choices("status", ScorecardStatus, name="scorecard_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(status="du_thao") | models.Q(submitted_at__isnull=False),
+                name="scorecard_sent_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="da_cong_bo")
+                | models.Q(published_at__isnull=False, recognised__isnull=False),
+                name="scorecard_published_is_judged",
+            ),
             models.UniqueConstraint(
                 fields=["round", "cell", "edition"], name="scorecard_edition_once"
             ),
@@ -132,7 +154,7 @@ class ManualPoints(TimeStamped):
     scorecard = models.ForeignKey(Scorecard, on_delete=models.CASCADE, related_name="manual_points")
     indicator = models.CharField(max_length=20)
     points = models.DecimalField("điểm", max_digits=6, decimal_places=2)
-    reason = models.CharField("căn cứ chấm điểm", max_length=1000)
+    reason = models.CharField("căn cứ chấm điểm", max_length=1000, blank=True)
     evidence = models.FileField("minh chứng", upload_to="minh-chung/%Y/", blank=True)
     evidence_name = models.CharField(max_length=200, blank=True)
     evidence_hash = models.CharField(max_length=64, blank=True)
@@ -143,6 +165,10 @@ class ManualPoints(TimeStamped):
         verbose_name_plural = "manual points"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=models.Q(points__gte=0), name="manual_not_negative"),
+            models.CheckConstraint(
+                condition=~models.Q(reason="") | ~models.Q(evidence=""),
+                name="manual_has_reason_or_file",
+            ),
             models.UniqueConstraint(
                 fields=["scorecard", "indicator"],
                 condition=models.Q(superseded_at__isnull=True),
