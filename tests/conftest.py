@@ -165,7 +165,7 @@ def overflow() -> Callable[[Any], int]:
     return lambda page: page.evaluate(script)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def static_files() -> Path:
     """The folder of the front-end packages; without it no page looks as it should."""
     folder = settings.BASE_DIR / "static" / "vendor"
