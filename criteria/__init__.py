@@ -1,1 +1,1 @@
-"""What counts, and for how much."""
+"""What counts, and for how much: versioned criteria sets and the meaning of their rules."""

@@ -1,0 +1,1 @@
+"""Pure rules of the criteria: no database, no clock, no floats."""
