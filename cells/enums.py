@@ -76,14 +76,37 @@ class Role(TextChoices):
     MEMBER = "member", "Đảng viên"
 
 
+# Posts within a cell, in the order of a name plate; only a member of the cell can hold them.
+CELL_POSTS = (Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER)
+# Roles that are held for a cell, not for a committee.
+CELL_ROLES = frozenset({*CELL_POSTS, Role.SUPERVISOR})
+# Posts that one person holds at a time in a unit.
+SINGLE_POSTS = frozenset({Role.SECRETARY, Role.COMMITTEE_SECRETARY})
+# Whoever holds one of these sits in the committee of a cell that has one.
+COMMITTEE_SEATS = frozenset({Role.COMMITTEE_MEMBER})
+# Words of a register's column "Chức vụ Đảng" and the role each stands for.
+POSITION_ROLES = {
+    "bi_thu": Role.SECRETARY,
+    "pho_bi_thu": Role.DEPUTY_SECRETARY,
+    "chi_uy_vien": Role.COMMITTEE_MEMBER,
+}
+
+
 class DisciplineForm(TextChoices):
-    """Forms of discipline (69-QĐ/TW); the last two fall on an organisation."""
+    """Forms of discipline (69-QĐ/TW)."""
 
     REPRIMAND = "khien_trach", "Khiển trách"
     WARNING = "canh_cao", "Cảnh cáo"
     REMOVAL = "cach_chuc", "Cách chức"
     EXPULSION = "khai_tru", "Khai trừ"
     DISSOLUTION = "giai_tan", "Giải tán"
+
+
+MEMBER_FORMS = frozenset(DisciplineForm) - {DisciplineForm.DISSOLUTION}
+UNIT_FORMS = frozenset(
+    {DisciplineForm.REPRIMAND, DisciplineForm.WARNING, DisciplineForm.DISSOLUTION}
+)
+PROBATIONARY_FORMS = frozenset({DisciplineForm.REPRIMAND, DisciplineForm.WARNING})
 
 
 class ComplaintOutcome(TextChoices):

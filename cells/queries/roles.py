@@ -1,0 +1,88 @@
+"""Who holds which post on a day, and as what a person is greeted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from cells.access import grants
+from cells.enums import CELL_POSTS, COMMITTEE_SEATS, Role
+from cells.models import RoleAssignment, Unit, User, in_force
+
+ORDER = list(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person holds a role."""
+
+    member_id: int | None
+    full_name: str
+    role: Role
+
+
+def headline(user: User) -> tuple[str, str]:
+    """The unit in which the user holds the highest role, and that role; empty for a stranger."""
+    held = grants(user).held
+    if not held:
+        return "", ""
+    first = min(held, key=lambda grant: (ORDER.index(grant.role), grant.path))
+    unit = Unit.objects.filter(pk=first.unit_id).first()
+    return (unit.label if unit else ""), str(first.role.label)
+
+
+def assignments_of(unit_ids: Iterable[int], day: date) -> "QuerySet[RoleAssignment]":
+    """The roles held in the units on a day, with their holders."""
+    rows = RoleAssignment.objects.filter(in_force(day), unit__in=list(unit_ids))
+    return rows.select_related("member", "user").order_by("valid_from", "pk")
+
+
+def posts_of(cell_ids: Iterable[int], day: date) -> dict[int, list[Post]]:
+    """The people with a role in each unit on a day, the highest first; one query."""
+    asked = list(cell_ids)
+    posts: dict[int, list[Post]] = {cell_id: [] for cell_id in asked}
+    rows = assignments_of(asked, day)
+    for row in sorted(rows, key=lambda row: (ORDER.index(Role(row.role)), row.valid_from)):
+        holder = row.member or row.user
+        assert holder is not None, "a role has a holder"
+        posts[row.unit_id].append(Post(row.member_id, holder.full_name, Role(row.role)))
+    return posts
+
+
+def has_cell_committee(cell_ids: Iterable[int], day: date) -> dict[int, bool]:
+    """Whether each cell has elected a committee: somebody sits in it on that day; one query."""
+    asked = list(cell_ids)
+    seats = RoleAssignment.objects.filter(
+        in_force(day), unit__in=asked, role__in=COMMITTEE_SEATS
+    ).values_list("unit_id", flat=True)
+    return dict.fromkeys(asked, False) | dict.fromkeys(seats, True)
+
+
+def clashing(
+    role: str,
+    unit: Unit,
+    start: date,
+    end: date | None,
+    *,
+    member_id: int | None = None,
+    user_id: int | None = None,
+) -> RoleAssignment | None:
+    """The same role in the same unit on a day of the period, held by this person, or by anybody."""
+    days = Q(valid_to__isnull=True) | Q(valid_to__gte=start)
+    rows = RoleAssignment.objects.filter(
+        days, role=role, unit=unit, valid_from__lte=end or date.max
+    ).select_related("member", "user")
+    if member_id is not None:
+        rows = rows.filter(member=member_id)
+    if user_id is not None:
+        rows = rows.filter(user=user_id)
+    return rows.first()
+
+
+def posts_in_cell(member_id: int, cell_id: int, day: date) -> "QuerySet[RoleAssignment]":
+    """The posts of the cell that this member holds on a day or later."""
+    ends = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return RoleAssignment.objects.filter(
+        ends, member=member_id, unit=cell_id, role__in=[*CELL_POSTS]
+    )

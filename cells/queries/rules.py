@@ -1,0 +1,52 @@
+"""Working rules in force: the nearest committee's newest, else the defaults of the data file."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cells.domain.paths import ancestors
+from cells.models import Unit, WorkingRules
+
+DEFAULTS = Path(__file__).resolve().parent.parent / "data" / "working-rules.json"
+FIELDS = (
+    "regular_day",
+    "minutes_deadline_days",
+    "quorum_percent",
+    "duty_absence_excluded",
+    "rating_min_months",
+)
+
+
+@cache
+def default_values() -> dict[str, Any]:
+    """The values of the data file; what each rests on stands beside it there."""
+    data = json.loads(DEFAULTS.read_text(encoding="utf-8"))
+    values = {name: data[name]["value"] for name in FIELDS}
+    return values | {"quorum_percent": Decimal(values["quorum_percent"])}
+
+
+def rules_for(unit: Unit, day: date) -> WorkingRules:
+    """The rules that hold in a unit on a day."""
+    return rules_by_cell([unit], day)[unit.pk]
+
+
+def rules_by_cell(cells: Iterable[Unit], day: date) -> dict[int, WorkingRules]:
+    """The rules that hold in each unit on a day, in one query; unsaved rows are the defaults."""
+    asked = list(cells)
+    paths = {path for unit in asked for path in ancestors(unit.path)}
+    found = WorkingRules.objects.filter(unit__path__in=paths, valid_from__lte=day)
+    by_path = {
+        rules.unit.path: rules for rules in found.select_related("unit").order_by("valid_from")
+    }
+    return {unit.pk: _nearest(unit, by_path, day) for unit in asked}
+
+
+def _nearest(unit: Unit, by_path: dict[str, WorkingRules], day: date) -> WorkingRules:
+    for path in reversed(ancestors(unit.path)):
+        if path in by_path:
+            return by_path[path]
+    return WorkingRules(unit=unit, valid_from=day, **default_values())
