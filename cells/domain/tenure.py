@@ -65,3 +65,15 @@ def why_not_rated(
     if admitted_on is not None and months_between(admitted_on, day) < min_months:
         return f"kết nạp chưa đủ {min_months} tháng"
     return None
+
+
+ADULT_YEARS = 18
+
+
+def fault_of_dates(birth: date | None, admitted: date | None, official: date | None) -> str | None:
+    """The sentence about dates of a life that cannot be (Điều lệ 1: from 18 years on), or None."""
+    if birth and admitted and months_between(birth, admitted) < ADULT_YEARS * 12:
+        return "Ngày vào Đảng phải sau khi đủ 18 tuổi; hãy xem lại ngày sinh và ngày vào Đảng."
+    if admitted and official and official < admitted:
+        return "Ngày chính thức phải sau ngày vào Đảng; hãy xem lại hai ngày này."
+    return None
