@@ -15,6 +15,7 @@ from cells.access.policy import (
     visible,
     why_not,
 )
+from cells.access.rank import outranked_by
 
 __all__ = [
     "THE_PROGRAM",
@@ -27,6 +28,7 @@ __all__ = [
     "grants",
     "holders",
     "may_anywhere",
+    "outranked_by",
     "require",
     "visible",
     "why_not",
