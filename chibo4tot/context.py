@@ -1,13 +1,16 @@
 """Context processor: who is here and as what, the menu, the banner of a demonstration."""
 
 from functools import cached_property
-from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from cells.access import grants
+from cells.models import Membership, Unit
+from cells.queries.roles import headline
+from chibo4tot.duties import count_for
 from chibo4tot.menu import Shown, entries_for
 from chibo4tot.shared.clock import today
 from chibo4tot.templatetags.fmt import vn_weekday_date
@@ -31,8 +34,7 @@ class Site:
     def _headline(self) -> tuple[str, str]:
         if not self.is_known:
             return "", ""
-        found: tuple[str, str] = _optional("cells.queries.roles", "headline", self._user, ("", ""))
-        return found
+        return headline(self._user)
 
     @property
     def person(self) -> str:
@@ -54,13 +56,26 @@ class Site:
         """How many things wait for this person."""
         if not self.is_known:
             return 0
-        count: int = _optional("chibo4tot.duties", "count_for", self._user, 0)
-        return count
+        try:
+            return count_for(self._user)
+        except ImportError:
+            return 0
 
     @cached_property
     def entries(self) -> list[Shown]:
         """The menu; empty for a stranger."""
-        return entries_for(self._request, self.duties) if self.is_known else []
+        if not self.is_known:
+            return []
+        return entries_for(self._request, duties=self.duties, own_cell=self._own_cell)
+
+    @property
+    def _own_cell(self) -> Unit | None:
+        member_id = grants(self._user).member_id
+        if member_id is None:
+            return None
+        own = Membership.objects.on(today()).filter(member=member_id).select_related("cell")
+        membership = own.first()
+        return membership.cell if membership else None
 
     @property
     def search_url(self) -> str:
@@ -79,13 +94,6 @@ class Site:
             return ""
         day = vn_weekday_date(today())
         return f"Bản trình diễn, người và việc đều là hư cấu. Hôm nay được ghim là {day}."
-
-
-def _optional(module: str, name: str, user: Any, otherwise: Any) -> Any:
-    try:
-        return getattr(import_module(module), name)(user)
-    except ModuleNotFoundError:
-        return otherwise
 
 
 def site(request: HttpRequest) -> dict[str, Site]:

@@ -29,11 +29,18 @@ def field(*, bound: BoundField, hide_label: bool = False) -> SafeString:
     return draw(
         "field",
         bound=bound,
-        control=bound.as_widget(attrs={"class": _class_of(bound)}),
+        control=bound.as_widget(attrs=_attributes(bound)),
         is_check=is_check,
         is_group=is_group,
         hide_label=hide_label,
     )
+
+
+def _attributes(bound: BoundField) -> dict[str, str | bool]:
+    attrs: dict[str, str | bool] = {"class": _class_of(bound)}
+    if bound.field.widget.attrs.get("placeholder") == bound.label:
+        attrs["placeholder"] = ""  # the label says it already
+    return attrs
 
 
 def _class_of(bound: BoundField) -> str:
