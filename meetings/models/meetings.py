@@ -14,6 +14,7 @@ class Meeting(TimeStamped):
     """A planned or held meeting. What was said and who was there belongs to its minutes.
 
     ``year`` and ``month`` are those the meeting counts for; it may be held in the month after.
+    ``minutes_due_on`` is set when the roll is opened, by the working rules of the meeting day.
     """
 
     UNIT_LOOKUP: ClassVar[str] = "cell"
@@ -32,6 +33,7 @@ class Meeting(TimeStamped):
     recorder = models.ForeignKey("cells.Member", on_delete=models.PROTECT, related_name="recorded")
     status = models.CharField(max_length=12, choices=MeetingStatus, default=MeetingStatus.PLANNED)
     cancel_reason = models.CharField("lý do hủy", max_length=300, blank=True)
+    minutes_due_on = models.DateField("hạn duyệt biên bản", null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -82,7 +82,11 @@ class Minutes(TimeStamped):
 
 
 class Attendance(models.Model):
-    """One member on the roll of one version; standing and activity are those of the day."""
+    """One member on the roll of one version; standing and activity are those of the day.
+
+    ``is_due`` follows the working rules of the day too: with ``duty_absence_excluded`` somebody
+    away on duty is not due. It is the only thing that rates ask for.
+    """
 
     UNIT_LOOKUP: ClassVar[str] = "minutes__meeting__cell"
 
@@ -121,7 +125,10 @@ class Attendance(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One item of the agenda with what was presented and concluded."""
+    """One item of the agenda with what was presented and concluded.
+
+    ``copied_from`` is the item of the version before, in a correction.
+    """
 
     UNIT_LOOKUP: ClassVar[str] = "minutes__meeting__cell"
 
@@ -134,6 +141,9 @@ class AgendaItem(models.Model):
     )
     presented = models.TextField("tóm tắt phần trình bày", blank=True)
     conclusion = models.TextField("kết luận của người chủ trì", blank=True)
+    copied_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["order", "pk"]

@@ -1,0 +1,33 @@
+"""Which state may follow which: meetings, minutes, tasks, waivers."""
+
+from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
+
+MEETING: dict[str, set[str]] = {
+    MeetingStatus.PLANNED: {MeetingStatus.IN_PROGRESS, MeetingStatus.CANCELLED},
+    # Opened by mistake, or without a quorum: it may still be called off.
+    MeetingStatus.IN_PROGRESS: {MeetingStatus.HELD, MeetingStatus.CANCELLED},
+    # A correction is approved while the meeting is held already.
+    MeetingStatus.HELD: {MeetingStatus.HELD},
+    MeetingStatus.CANCELLED: set(),
+}
+
+MINUTES: dict[str, set[str]] = {
+    MinutesStatus.DRAFT: {MinutesStatus.SUBMITTED},
+    MinutesStatus.SUBMITTED: {MinutesStatus.DRAFT, MinutesStatus.APPROVED},
+    MinutesStatus.APPROVED: {MinutesStatus.SUPERSEDED},
+    MinutesStatus.SUPERSEDED: set(),
+}
+
+TASK: dict[str, set[str]] = {
+    TaskStatus.OPEN: {TaskStatus.REPORTED, TaskStatus.CANCELLED},
+    TaskStatus.REPORTED: {TaskStatus.ACCEPTED, TaskStatus.RETURNED, TaskStatus.CANCELLED},
+    TaskStatus.RETURNED: {TaskStatus.REPORTED, TaskStatus.CANCELLED},
+    TaskStatus.ACCEPTED: set(),
+    TaskStatus.CANCELLED: set(),
+}
+
+WAIVER: dict[str, set[str]] = {
+    WaiverStatus.REQUESTED: {WaiverStatus.ACCEPTED, WaiverStatus.REFUSED},
+    WaiverStatus.ACCEPTED: set(),
+    WaiverStatus.REFUSED: set(),
+}

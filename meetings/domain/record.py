@@ -1,0 +1,118 @@
+"""Minutes as one plain value: what is frozen on approval, printed, and compared."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RollEntry:
+    """One member on the roll, in the words of the day."""
+
+    name: str
+    standing: str
+    activity: str
+    is_due: bool
+    presence: str
+    reason: str = ""
+    note: str = ""
+    arrived_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """What one person said."""
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """Who does what until when (day as dd/mm/yyyy)."""
+
+    title: str
+    assignee: str
+    due_on: str
+    product: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """One agenda item."""
+
+    kind: str
+    title: str
+    presenter: str
+    presented: str
+    statements: tuple[StatementEntry, ...]
+    conclusion: str
+    tasks: tuple[TaskEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRecord:
+    """All that minutes say. Words of choices are stored by their value, times as ISO text.
+
+    ``parent_name``, ``cell_name`` and all names are those of the day on which it was written.
+    """
+
+    version: int
+    number: int | None
+    correction_reason: str
+    parent_name: str
+    cell_name: str
+    kind: str
+    year: int
+    month: int
+    topic: str
+    starts_at: str
+    ends_at: str
+    place: str
+    guests: str
+    chair: str
+    recorder: str
+    quorum_percent: str
+    roll: tuple[RollEntry, ...]
+    items: tuple[ItemEntry, ...]
+    summary: str
+
+
+def document_number(number: int | None) -> str:
+    """The number and type of minutes as printed: "05-BB/CB"; "…-BB/CB" before approval."""
+    return f"{number:02d}-BB/CB" if number is not None else "…-BB/CB"
+
+
+def canonical(record: MinutesRecord) -> str:
+    """The record as canonical JSON: the same record is always the same text."""
+    return json.dumps(
+        asdict(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def content_hash(text: str) -> str:
+    """The SHA-256 of a frozen text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read(text: str) -> MinutesRecord:
+    """The record that ``canonical`` wrote."""
+    data = json.loads(text)
+    roll = tuple(_made(RollEntry, row) for row in data["roll"])
+    items = tuple(_item(row) for row in data["items"])
+    return _made(MinutesRecord, data | {"roll": roll, "items": items})
+
+
+def _item(data: dict[str, Any]) -> ItemEntry:
+    statements = tuple(_made(StatementEntry, row) for row in data["statements"])
+    tasks = tuple(_made(TaskEntry, row) for row in data["tasks"])
+    return _made(ItemEntry, data | {"statements": statements, "tasks": tasks})
+
+
+def _made(kind: type[T], data: dict[str, Any]) -> T:
+    """A value of the kind; texts frozen before a field was added keep its default."""
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type] # only dataclasses come here
+    return kind(**{name: value for name, value in data.items() if name in known})

@@ -1,0 +1,38 @@
+"""Copy one version of minutes into the next: roll, agenda, statements."""
+
+from typing import TypeVar
+
+from django.db.models import Model
+
+from meetings.models import Attendance, Minutes, Statement
+
+Row = TypeVar("Row", bound=Model)
+
+
+def copy_version(minutes: Minutes, *, reason: str) -> Minutes:
+    """Version n+1 with the same roll and text. Tasks stay where they are until it is approved."""
+    copied = Minutes.objects.create(
+        meeting=minutes.meeting,
+        version=minutes.version + 1,
+        number=minutes.number,
+        summary=minutes.summary,
+        correction_reason=reason,
+    )
+    Attendance.objects.bulk_create(
+        _copy_of(row, minutes=copied) for row in minutes.attendances.all()
+    )
+    for item in minutes.items.all():
+        twin = _copy_of(item, minutes=copied, copied_from=item)
+        twin.save()
+        Statement.objects.bulk_create(_copy_of(row, item=twin) for row in item.statements.all())
+    return copied
+
+
+def _copy_of(row: Row, **changed: object) -> Row:
+    """An unsaved row with the same fields but for those given."""
+    values = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key and field.name not in changed
+    }
+    return type(row)(**values, **changed)

@@ -1,0 +1,252 @@
+"""Plan a meeting, move it, name its people, open it, cancel it."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from cells.access import Action, require
+from cells.audit import record, text_mark
+from cells.models import Member, Unit, User
+from cells.queries.members import RosterRow, roster
+from cells.queries.rules import rules_for
+from chibo4tot.shared import clock
+from chibo4tot.shared.errors import DomainError, WrongState
+from chibo4tot.shared.flow import ensure_allowed
+from meetings.domain import flow
+from meetings.domain.agenda import confirmation, draw_up, month_after, review_text
+from meetings.enums import (
+    REGULAR_KINDS,
+    THEMATIC_KINDS,
+    AbsenceReason,
+    ItemKind,
+    MeetingKind,
+    MeetingStatus,
+    MinutesStatus,
+    Presence,
+)
+from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Task
+from meetings.queries.agenda import agenda_data, last_meeting, unfinished_tasks
+from meetings.services.steps import change, ensure_open, hold_cell, locked, required_text
+
+
+@transaction.atomic
+def plan_meeting(
+    cell: Unit,
+    *,
+    kind: str,
+    year: int,
+    month: int,
+    starts_at: datetime,
+    place: str,
+    chair: Member,
+    recorder: Member,
+    actor: User,
+    topic: str = "",
+    guests: str = "",
+) -> Meeting:
+    """Plan a meeting that counts for a month, with version 1 of its minutes and their agenda.
+
+    One regular (or combined) meeting a month: the cell is held while this is looked up. The
+    meeting may take place in the month itself or in the one after.
+    """
+    require(actor, Action.MEETING_PLAN, cell)
+    hold_cell(cell.pk)
+    if not cell.is_cell:
+        raise DomainError("Chỉ chi bộ mới họp chi bộ. Hãy chọn một chi bộ.")
+    _check_month(cell, kind, year, month, starts_at)
+    _check_people(cell, chair, recorder, _day(starts_at))
+    if kind in THEMATIC_KINDS:
+        required_text(topic, "Hãy ghi tên chuyên đề của cuộc họp.")
+    meeting = Meeting.objects.create(
+        cell=cell,
+        kind=kind,
+        year=year,
+        month=month,
+        topic=topic.strip() if kind in THEMATIC_KINDS else "",
+        starts_at=starts_at,
+        place=required_text(place, "Hãy ghi địa điểm họp."),
+        guests=guests.strip(),
+        chair=chair,
+        recorder=recorder,
+    )
+    _draw_up_agenda(Minutes.objects.create(meeting=meeting))
+    record(actor, "meeting.planned", meeting, kind=kind, year=year, month=month)
+    return meeting
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
+def _check_month(cell: Unit, kind: str, year: int, month: int, starts_at: datetime) -> None:
+    _check_day(cell, year, month, _day(starts_at))
+    same_month = Meeting.objects.filter(cell=cell, year=year, month=month, kind__in=REGULAR_KINDS)
+    if kind in REGULAR_KINDS and same_month.exclude(status=MeetingStatus.CANCELLED).exists():
+        raise WrongState(
+            f"Tháng {month} năm {year} đã có cuộc họp thường kỳ. "
+            "Hãy mở cuộc họp đó, hoặc chọn tháng khác."
+        )
+
+
+def _check_day(cell: Unit, year: int, month: int, day: date) -> None:
+    if (day.year, day.month) not in {(year, month), month_after(year, month)}:
+        raise DomainError(
+            f"Cuộc họp tính cho tháng {month} năm {year} phải họp trong tháng đó "
+            "hoặc tháng kế tiếp. Hãy sửa ngày họp hoặc tháng."
+        )
+    if day < cell.valid_from or (cell.valid_to is not None and day > cell.valid_to):
+        raise DomainError(f"Ngày {day:%d/%m/%Y} {cell.label} không hoạt động. Hãy chọn ngày khác.")
+
+
+def _check_people(cell: Unit, chair: Member, recorder: Member, day: date) -> None:
+    if chair.pk == recorder.pk:
+        raise DomainError("Người chủ trì không đồng thời ghi biên bản. Hãy chọn người khác.")
+    due = {row.member_id for row in roster([cell.pk], day)[cell.pk] if row.is_due}
+    for person, part in ((chair, "chủ trì"), (recorder, "ghi biên bản")):
+        if person.pk not in due:
+            raise DomainError(
+                f"{person.full_name} không sinh hoạt tại {cell.label} vào ngày {day:%d/%m/%Y} "
+                f"nên không {part} được. Hãy chọn người khác."
+            )
+
+
+def _draw_up_agenda(minutes: Minutes) -> None:
+    meeting = minutes.meeting
+    plans = draw_up(
+        agenda_data(),
+        MeetingKind(meeting.kind),
+        year=meeting.year,
+        month=meeting.month,
+        topic=meeting.topic,
+        last=last_meeting(meeting),
+        tasks=unfinished_tasks(meeting.cell_id, _day(meeting.starts_at)),
+    )
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            minutes=minutes,
+            order=order,
+            kind=plan.kind,
+            title=plan.title[:300],
+            presented=plan.presented,
+            conclusion=plan.conclusion,
+        )
+        for order, plan in enumerate(plans, start=1)
+    )
+
+
+@transaction.atomic
+def reschedule_meeting(
+    meeting: Meeting, *, starts_at: datetime, place: str, actor: User
+) -> Meeting:
+    """Move a planned meeting to another time or place; the month it counts for stays."""
+    meeting = locked(meeting, "cell", "chair", "recorder")
+    require(actor, Action.MEETING_PLAN, meeting)
+    if meeting.status != MeetingStatus.PLANNED:
+        raise WrongState("Chỉ đổi được thời gian, địa điểm khi cuộc họp chưa bắt đầu.")
+    _check_day(meeting.cell, meeting.year, meeting.month, _day(starts_at))
+    _check_people(meeting.cell, meeting.chair, meeting.recorder, _day(starts_at))
+    before = meeting.starts_at
+    place = required_text(place, "Hãy ghi địa điểm họp.")
+    change(meeting, starts_at=starts_at, place=place)
+    record(
+        actor,
+        "meeting.rescheduled",
+        meeting,
+        before=before.isoformat(),
+        after=starts_at.isoformat(),
+        place=place,
+    )
+    return meeting
+
+
+@transaction.atomic
+def set_people(meeting: Meeting, *, chair: Member, recorder: Member, actor: User) -> Meeting:
+    """Name another chair or recorder while the minutes are being written."""
+    meeting = locked(meeting, "cell")
+    require(actor, Action.MEETING_PLAN, meeting)
+    written = meeting.minutes_versions.select_for_update().order_by("-version").first()
+    assert written is not None, "a meeting has minutes from its planning on"
+    ensure_open(written)
+    _check_people(meeting.cell, chair, recorder, _day(meeting.starts_at))
+    change(meeting, chair=chair, recorder=recorder)
+    record(actor, "meeting.people_set", meeting, chair=chair.pk, recorder=recorder.pk)
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(meeting: Meeting, *, reason: str, actor: User) -> Meeting:
+    """Call off a meeting that is planned, or was opened and could not go on.
+
+    Tasks proposed in its minutes go with it.
+    """
+    meeting = locked(meeting, "cell")
+    require(actor, Action.MEETING_PLAN, meeting)
+    message = "Cuộc họp đã kết thúc hoặc đã hủy nên không hủy được."
+    ensure_allowed(flow.MEETING, meeting.status, MeetingStatus.CANCELLED, message=message)
+    if meeting.minutes_versions.exclude(status=MinutesStatus.DRAFT).exists():
+        raise WrongState("Biên bản cuộc họp đã trình nên không hủy được cuộc họp.")
+    reason = required_text(reason, "Hãy ghi lý do hủy cuộc họp.")
+    Task.objects.filter(source_item__minutes__meeting=meeting, is_proposed=True).delete()
+    change(meeting, status=MeetingStatus.CANCELLED, cancel_reason=reason)
+    record(actor, "meeting.cancelled", meeting, reason=text_mark(reason))
+    return meeting
+
+
+@transaction.atomic
+def open_meeting(meeting: Meeting, *, actor: User) -> Meeting:
+    """Open the roll: everybody due that day is preset to present, the others stand on it apart.
+
+    Who is on the roll is decided here by the memberships of the meeting day and does not change
+    with later transfers. A second opening is refused: the meeting is held while looked at.
+    """
+    meeting = locked(meeting, "cell")
+    require(actor, Action.MINUTES_WRITE, meeting)
+    message = "Cuộc họp này đã mở hoặc đã hủy. Hãy tải lại trang."
+    ensure_allowed(flow.MEETING, meeting.status, MeetingStatus.IN_PROGRESS, message=message)
+    day = _day(meeting.starts_at)
+    if day > clock.today():
+        raise WrongState(
+            f"Cuộc họp dự kiến ngày {day:%d/%m/%Y}, chưa đến ngày nên chưa điểm danh được. "
+            "Nếu họp sớm hơn, hãy đổi ngày họp."
+        )
+    minutes = meeting.minutes_versions.get()
+    rows = roster([meeting.cell_id], day)[meeting.cell_id]
+    Attendance.objects.bulk_create(_preset(minutes, row) for row in rows)
+    _bring_agenda_up_to_date(minutes)
+    deadline = rules_for(meeting.cell, day).minutes_deadline_days
+    change(
+        meeting,
+        status=MeetingStatus.IN_PROGRESS,
+        minutes_due_on=day + timedelta(days=deadline),
+    )
+    record(actor, "meeting.opened", meeting, on_roll=len(rows))
+    return meeting
+
+
+def _preset(minutes: Minutes, row: RosterRow) -> Attendance:
+    """Present if due. Others are absent by their state, until marked as having come."""
+    return Attendance(
+        minutes=minutes,
+        member_id=row.member_id,
+        standing=row.standing,
+        activity=row.activity,
+        is_due=row.is_due,
+        presence=Presence.PRESENT if row.is_due else Presence.EXCUSED,
+        reason="" if row.is_due else AbsenceReason.OTHER,
+        note="" if row.is_due else row.activity.label,
+    )
+
+
+def _bring_agenda_up_to_date(minutes: Minutes) -> None:
+    """Nothing is written before the opening: what the agenda drew from earlier meetings may age."""
+    meeting = minutes.meeting
+    last = last_meeting(meeting)
+    if last is not None:
+        plan = confirmation(agenda_data(), last)
+        items = minutes.items.filter(kind=ItemKind.CONFIRMATION)
+        items.update(title=plan.title[:300], conclusion=plan.conclusion)
+    review = review_text(unfinished_tasks(meeting.cell_id, _day(meeting.starts_at)))
+    first = minutes.items.filter(kind=ItemKind.REPORT).first()
+    if first is not None:
+        minutes.items.filter(pk=first.pk).update(presented=review)
