@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chibo4tot.settings")
 
 import django
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
     (ROOT / "var").mkdir(exist_ok=True)
     django.setup()
     from cells.models import Unit
+    from chibo4tot.pages.demo import demo_logins
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
@@ -27,8 +28,8 @@ def main() -> None:
         print("Building the demonstration …", flush=True)
         call_command("seed_demo", verbosity=0)
     print(f"\nChi bộ 4 tốt: http://127.0.0.1:{sys.argv[1]}/  (Ctrl+C ends it)", flush=True)
-    if settings.DEMO and "demo_logins" in get_commands():
-        call_command("demo_logins")
+    for entry in demo_logins():
+        print(f"  {entry.label:<32} {entry.description}", flush=True)
     sys.stdout.flush()
 
 
