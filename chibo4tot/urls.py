@@ -4,7 +4,6 @@ from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
 from chibo4tot.health import health
-from chibo4tot.pages.login import DemoLogin, Login
 from chibo4tot.pages.demo import EnterDemo, LogIn
 
 urlpatterns: list[URLPattern | URLResolver] = [

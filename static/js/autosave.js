@@ -1,7 +1,7 @@
 // Saves the draft of a form to the server by itself: data-autosave-url on the form.
 // Nothing is kept in the browser; what was typed stays in the fields whatever happens.
 const PAUSE = 700;
-const RETRY = 5000;
+const RETRY = 3000;
 const TEXT = {
   saving: "Đang lưu…",
   offline: "Chưa lưu được, đang thử lại. Xin đừng đóng trang này.",

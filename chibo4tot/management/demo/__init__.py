@@ -1,0 +1,1 @@
+"""The demonstration: one fictional office committee through one believable year."""
