@@ -54,39 +54,45 @@ class Gallery(TemplateView):
         """Samples; nothing comes from the database."""
         return super().get_context_data(
             **kwargs,
-            site=_frame(),
-            tones=TONES,
-            crumbs=[("Đảng bộ Văn phòng Tỉnh ủy", "#"), (LONG_CELL, "#"), ("Cuộc họp", "")],
-            tabs=[("Tổng quan", "#", True), ("Phiếu điểm", "#", False), ("Đảng viên", "#", False)],
-            steps=[
-                ("Đã gửi tài liệu", "done"),
-                ("Đang họp", "now"),
-                ("Biên bản", "todo"),
-                ("Ký, khóa", "todo"),
-            ],
-            checks=[
-                ("Điểm danh đủ", "", True, ""),
-                ("Mục 3 chưa có ý kiến", "#", False, ""),
-                ("Chấm chất lượng buổi họp", "#", False, "đã điền sẵn 68 điểm từ dữ liệu"),
-            ],
-            legend=[
-                ("tốt, từ 80%", "good"),
-                ("cần chú ý, 60 đến 80%", "warn"),
-                ("yếu, dưới 60%", "bad"),
-                ("chưa có số liệu", "none"),
-            ],
-            rows=_board_rows(),
-            calendar=_calendar_rows(),
-            roll=_roll_rows(),
-            mark_names=MARKS,
-            long_name=LONG_NAME,
-            long_cell=LONG_CELL,
+            **_samples(),
             wrong=SampleForm({"title": "Thống nhất đầu mối số liệu", "due": "31/02/2026"}),
             blank=SampleForm(prefix="blank"),
             filters=FilterForm(self.request.GET or None),
-            points=Decimal("23.4"),
-            points_low=Decimal("12.7"),
         )
+
+
+def _samples() -> dict[str, Any]:
+    return {
+        "site": _frame(),
+        "tones": TONES,
+        "crumbs": [("Đảng bộ Văn phòng Tỉnh ủy", "#"), (LONG_CELL, "#"), ("Cuộc họp", "")],
+        "tabs": [("Tổng quan", "#", True), ("Phiếu điểm", "#", False), ("Đảng viên", "#", False)],
+        "steps": [
+            ("Đã gửi tài liệu", "done"),
+            ("Đang họp", "now"),
+            ("Biên bản", "todo"),
+            ("Ký, khóa", "todo"),
+        ],
+        "checks": [
+            ("Điểm danh đủ", "", True, ""),
+            ("Mục 3 chưa có ý kiến", "#", False, ""),
+            ("Chấm chất lượng buổi họp", "#", False, "đã điền sẵn 68 điểm từ dữ liệu"),
+        ],
+        "legend": [
+            ("tốt, từ 80%", "good"),
+            ("cần chú ý, 60 đến 80%", "warn"),
+            ("yếu, dưới 60%", "bad"),
+            ("chưa có số liệu", "none"),
+        ],
+        "rows": _board_rows(),
+        "calendar": _calendar_rows(),
+        "roll": _roll_rows(),
+        "mark_names": MARKS,
+        "long_name": LONG_NAME,
+        "long_cell": LONG_CELL,
+        "points": Decimal("23.4"),
+        "points_low": Decimal("12.7"),
+    }
 
 
 def _frame() -> SimpleNamespace:

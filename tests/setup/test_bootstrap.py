@@ -8,6 +8,8 @@ from types import ModuleType
 import pytest
 from django.conf import settings as project
 
+from chibo4tot.management.demo.cast import DAY
+
 SCRIPTS = str(project.BASE_DIR / ".ci")
 
 
@@ -139,3 +141,7 @@ def test_packages_missing_on_this_machine_are_named_as_debian_names_them(script,
 
     assert "redis-server" in system.missing()
     assert "chromium" not in system.missing()
+
+
+def test_demonstration_is_served_on_the_day_it_was_built_for(script):
+    assert script("bootstrap").DEMO_DAY == DAY.isoformat()

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings as project
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
@@ -15,9 +15,7 @@ def collected(tmp_path_factory, static_files):
     """STATIC_ROOT after collectstatic with hashed names."""
     folder = tmp_path_factory.mktemp("static")
     storages = {**project.STORAGES, "staticfiles": {"BACKEND": MANIFEST}}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(project, "STATIC_ROOT", str(folder))
-        patch.setattr(project, "STORAGES", storages)
+    with override_settings(STATIC_ROOT=str(folder), STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
     return folder
 
