@@ -12,9 +12,11 @@ from chibo4tot import env
 from chibo4tot.settings import *  # noqa: F403 - the one variant starts as the original
 from chibo4tot.settings import DATABASES, MIDDLEWARE
 
-# One folder for a whole test run; workers of the same run inherit it from the environment.
+# One folder for a whole test run; workers of the same run inherit it from the environment. Under
+# /tmp where there is one: the database server's user must pass, and its socket's path be short.
+TEMPORARY = "/tmp" if os.access("/tmp", os.W_OK) else tempfile.gettempdir()  # noqa: S108 - see above
 TEST_FOLDER = Path(
-    os.environ.setdefault("TEST_FOLDER", f"{tempfile.gettempdir()}/c4t-{os.getuid()}-{os.getpid()}")
+    os.environ.setdefault("TEST_FOLDER", f"{TEMPORARY}/c4t-{os.getuid()}-{os.getpid()}")
 )
 
 DEBUG = False

@@ -144,4 +144,6 @@ def test_packages_missing_on_this_machine_are_named_as_debian_names_them(script,
 
 
 def test_demonstration_is_served_on_the_day_it_was_built_for(script):
-    assert script("bootstrap").DEMO_DAY == DAY.isoformat()
+    served_on = script("bootstrap").DEMO_DAY
+
+    assert served_on == DAY.isoformat()
