@@ -10,6 +10,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
@@ -176,23 +177,20 @@ def _check_declarations(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: s
 
 def _sheets(content: bytes, archive: zipfile.ZipFile, name: str) -> Iterator[SheetValues]:
     workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-    rows_read = 0
+    rows_so_far = 0
     try:
         for sheet in workbook.worksheets:
             if sheet.sheet_state != "visible":
                 yield SheetValues(sheet.title, (), hidden=True)
                 continue
             extent = _extent(archive, str(vars(sheet)["_worksheet_path"]))
-            rows: list[tuple[Value, ...]] = []
-            for row in _rows(sheet, extent.last_row):
-                rows.append(row)
-                rows_read += bool(row)
-                if rows_read > MAX_ROWS:
-                    raise _refuse(
-                        name,
-                        "có hơn 50.000 dòng; hãy tách danh sách thành nhiều tệp "
-                        "rồi tải lên từng tệp.",
-                    )
+            rows_so_far += extent.rows_with_data
+            if rows_so_far > MAX_ROWS:
+                raise _refuse(
+                    name,
+                    "có hơn 50.000 dòng; hãy tách danh sách thành nhiều tệp rồi tải lên từng tệp.",
+                )
+            rows = list(_rows(sheet, extent.last_row))
             yield SheetValues(sheet.title, rows, merged=extent.merged)
     finally:
         workbook.close()
@@ -210,6 +208,7 @@ def _rows(sheet: Any, last_row: int) -> Iterator[tuple[Value, ...]]:
         yield tuple(values)
 
 
+@dataclass(slots=True)
 class _Extent:
     """How far the data of a sheet reaches, and its merged ranges; found in the bytes alone.
 
@@ -217,56 +216,41 @@ class _Extent:
     minutes, searching the bytes takes a second.
     """
 
-    def __init__(self) -> None:
-        self.last_row = 0
-        self.merged: list[Merged] = []
+    last_row: int = 0
+    rows_with_data: int = 0
+    merged: list[Merged] = field(default_factory=list)
 
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d+)[\"']")
+_ROW_NUMBER = re.compile(rb"row\b[^>]*?\sr=[\"'](\d+)[\"']")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
-_DATA = (b"v>", b"f>", b"is>", b"<f ", b":f ")
-_OVERLAP = 1024
+_DATA = (b"v>", b"<f", b":f", b"is>")
+_LONGEST_ROW = 16 * 1024 * 1024
 
 
 def _extent(archive: zipfile.ZipFile, path: str) -> _Extent:
     extent = _Extent()
-    merges: dict[bytes, None] = {}
-    row_so_far = 0
-    numbered = False
     with archive.open(path.lstrip("/")) as source:
-        tail = b""
+        rest = b""
         while chunk := source.read(_CHUNK):
-            text = tail + chunk
-            last_data = max(text.rfind(mark) for mark in _DATA)
-            row_here = _last_row_before(text, last_data)
-            if last_data >= 0:
-                extent.last_row = max(extent.last_row, row_here or row_so_far)
-            row_so_far = _last_row_before(text, len(text)) or row_so_far
-            numbered = numbered or row_so_far > 0
-            merges.update(dict.fromkeys(_MERGE.findall(text)))
-            tail = text[-_OVERLAP:]
-    if not numbered:  # rows need not say their number
-        extent.last_row = _LAST_EXCEL_ROW
-    extent.last_row = min(extent.last_row, _LAST_EXCEL_ROW)
-    extent.merged = [_merged(ref.decode()) for ref in merges]
+            *rows, rest = (rest + chunk).split(b"row>")
+            for row in rows:
+                _count_row(extent, row)
+            if len(rest) > _LONGEST_ROW:
+                raise ValueError("a row without end")
+    extent.merged = [_merged(ref.decode()) for ref in dict.fromkeys(_MERGE.findall(rest))]
     return extent
 
 
-def _last_row_before(text: bytes, end: int) -> int:
-    """The number of the last row that begins before a place, 0 if none does."""
-    while end > 0:
-        begin = text.rfind(b"row ", 0, end)
-        if begin < 0:
-            return 0
-        found = _ROW.search(text, max(0, begin - 64), min(len(text), begin + 1024))
-        last = None
-        while found and found.start() < end:
-            last = found
-            found = _ROW.search(text, found.end(), min(len(text), begin + 1024))
-        if last:
-            return int(last[1])
-        end = begin
-    return 0
+def _count_row(extent: _Extent, row: bytes) -> None:
+    """Takes what stands before the end of a row; empty rows before it may stand there too."""
+    if not any(mark in row for mark in _DATA):
+        return
+    extent.rows_with_data += 1
+    numbers = _ROW_NUMBER.findall(row)
+    if numbers:
+        extent.last_row = max(extent.last_row, min(int(numbers[-1]), _LAST_EXCEL_ROW))
+    else:  # rows need not say their number
+        extent.last_row = _LAST_EXCEL_ROW
 
 
 def _merged(reference: str) -> Merged:

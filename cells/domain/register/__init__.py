@@ -2,6 +2,15 @@
 
 from cells.domain.register.document import register_document
 from cells.domain.register.header import LABEL_WORDS
+from cells.domain.register.matching import (
+    Change,
+    KnownMember,
+    Match,
+    MatchKind,
+    Transfer,
+    absent,
+    match_people,
+)
 from cells.domain.register.person import RegisterRow
 from cells.domain.register.problems import ERRORS, PROBLEM_TEXTS, Problem, Status
 from cells.domain.register.reading import (
@@ -20,8 +29,12 @@ __all__ = [
     "LABEL_WORDS",
     "PROBLEM_TEXTS",
     "SKIPPED_TEXTS",
+    "Change",
     "Formula",
     "IgnoredRow",
+    "KnownMember",
+    "Match",
+    "MatchKind",
     "Merged",
     "Position",
     "Problem",
@@ -31,7 +44,10 @@ __all__ = [
     "SheetValues",
     "Skipped",
     "Status",
+    "Transfer",
     "Value",
+    "absent",
+    "match_people",
     "read_register",
     "register_document",
 ]

@@ -161,9 +161,9 @@ def _with_prefix(name: str) -> str:
 
 
 _NO_CELL_TAB = re.compile(
-    r"^(sheet|trang tinh|trang|bang|worksheet|data|du lieu|list|book|dsdv|ds|dv|danh sach|quy"
-    r"|thang|nam|toan dang bo|dang bo|dang vien|chinh thuc|du bi|bieu|mau \d|mau so|phu luc|file"
-    r"|table|tong hop chung|all|tat ca|register)\b"
+    r"^((sheet|trang tinh|trang|bang)\d*|worksheet|data|du lieu|list|book|dsdv|ds|dv|danh sach"
+    r"|quy|thang|nam|toan dang bo|dang bo|dang vien|chinh thuc|du bi|bieu|mau \d|mau so|file"
+    r"|phu luc|table|tong hop chung|all|tat ca|register)\b"
 )
 
 

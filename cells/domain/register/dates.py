@@ -23,6 +23,7 @@ _ISO_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _YEAR = re.compile(r"(?:nam\s*)?(\d{4})")
 _PACKED = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _SERIAL = re.compile(r"[1-6]\d{4}")
+_REMARK = re.compile(r"\([^)]*\)")  # 3/2/1985 (theo khai sinh)
 _CLOCK = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _UNKNOWN = r"(?:[?_x]+|\.{2,}|…+|-{2,})(?=[/\-. ])"
 _NO_DAY = re.compile(rf"^{_UNKNOWN}")
@@ -152,7 +153,8 @@ def _full_year(digits: str, month: int, day: int, as_of: date) -> int:
 
 
 def _from_text(text: str, as_of: date) -> WrittenDate:
-    words = _CLOCK.sub("", fold(text)).strip(" ,;:'\"()`").rstrip(".")
+    bare = _REMARK.sub(" ", fold(text)) if text[:1] != "(" else fold(text)
+    words = _CLOCK.sub("", bare.strip()).strip(" ,;:'\"()`").rstrip(".")
     words = _BIRTH_WORDS.sub("", words)
     words = _NO_MONTH.sub(r"\g<1>0", _NO_DAY.sub("0", words))
     for pattern, (year, month, day) in _FORMS:

@@ -1,5 +1,6 @@
 """The header of a table: where it stands, over how many rows, and what each column means."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,6 @@ from decimal import Decimal
 
 from cells.domain.register.sheet import Formula, Grid, Value, is_blank, key_of, text_of
 from cells.domain.register.vocabulary import Column, column_of
-from chibo4tot.shared.vietnamese import fold
 
 LABEL_WORDS = "Họ và tên, Ngày sinh, Ngày vào Đảng, Số thẻ đảng viên"
 
@@ -49,13 +49,20 @@ class Header:
         )
 
 
-def header_at(grid: Grid, top: int) -> Header | None:
-    """The header that begins in a row, or None.
+def name_label_rows(grid: Grid) -> frozenset[int]:
+    """The rows that hold a label about names: every header has one."""
+    return frozenset(
+        row for row in range(len(grid)) if any(_is_name_label(value) for value in grid.row(row))
+    )
+
+
+def header_at(grid: Grid, top: int, named_rows: frozenset[int]) -> Header | None:
+    """The header that begins in a row, or None. ``named_rows``: :func:`name_label_rows`.
 
     One to three rows; of several readings the one that understands most columns, then the
     shortest. A header names people and at least one more thing about them.
     """
-    if not _may_begin(grid, top):
+    if not any(row in named_rows for row in range(top, top + _MAX_ROWS)):
         return None
     best: Header | None = None
     for bottom in range(top, min(top + _MAX_ROWS, len(grid))):
@@ -64,29 +71,22 @@ def header_at(grid: Grid, top: int) -> Header | None:
         found = _read(grid, top, bottom)
         if found and (best is None or len(found.columns) > len(best.columns)):
             best = found
-    if best and not any(_is_name_label(value) for value in grid.row(top)):
-        later = header_at(grid, top + 1)
+    if best and top not in named_rows:
+        later = header_at(grid, top + 1, named_rows)
         if later and len(later.columns) >= len(best.columns):
             return None  # the row above adds nothing: a title, or the name of a cell
     return best
 
 
-def _may_begin(grid: Grid, top: int) -> bool:
-    """A cheap first look: a label about names stands in this row or one of the next two."""
-    if not any(isinstance(value, str) for value in grid.row(top)):
-        return False
-    return any(
-        _is_name_label(value)
-        for row in range(top, min(top + _MAX_ROWS, len(grid)))
-        for value in grid.row(row)
-    )
+_MAY_BE_NAME = re.compile(
+    r"\W*(?:h[oọ]\u0323?(?:\W|t[eê]n|$)|t[eê]\u0302?n(?:\W|$))", re.IGNORECASE
+)
 
 
 def _is_name_label(value: Value) -> bool:
-    if not isinstance(value, str) or len(value) > _MAX_LABEL:
+    if not isinstance(value, str) or len(value) > _MAX_LABEL or not _MAY_BE_NAME.match(value):
         return False
-    is_candidate = fold(value[:12]).lstrip()[:1] in {"h", "t"}
-    return is_candidate and column_of(value) in _NAMES
+    return column_of(value) in _NAMES
 
 
 def _is_label_row(grid: Grid, row: int) -> bool:

@@ -132,14 +132,17 @@ class CellNames:
 
     def spelling(self, name: str) -> str:
         key = cell_key(name)
-        return self.spellings.get(key) or self._cut_short(name, key) or sentence_case(name)
+        return self._cut_short(name, key) or self.spellings.get(key) or sentence_case(name)
 
     def _cut_short(self, name: str, key: str) -> str | None:
-        """A sheet's name holds 31 characters; a longer name of a cell is cut off there."""
-        if len(name) < 28:
+        """The name of a tab holds 31 characters; the longer name of a cell is cut off there."""
+        if not _TAB_LENGTH - 2 <= len(name) <= _TAB_LENGTH:
             return None
-        longer = {full for full in self.spellings if full.startswith(key)}
-        return self.spellings[longer.pop()] if len(longer) == 1 else None
+        longer = [full for full in self.spellings if full.startswith(key) and full != key]
+        return self.spellings[longer[0]] if len(longer) == 1 else None
+
+
+_TAB_LENGTH = 31
 
 
 def _needs_case(name: str) -> bool:

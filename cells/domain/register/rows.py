@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cells.domain.register.cell_rows import is_arabic
 from cells.domain.register.dates import looks_like_date
@@ -83,8 +84,9 @@ class PersonCells:
 
     @property
     def proofs(self) -> int:
-        """How many columns hold what only a person's row holds there."""
-        return sum(_proves(column, self.value(column)) for column in self.header.columns)
+        """How many columns hold what only a person's row holds there; counted up to two."""
+        proving = (column for column in self.header.columns if _proves(column, self.value(column)))
+        return sum(1 for _ in islice(proving, 2))
 
     @property
     def other_texts(self) -> int:

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from chibo4tot.shared.vietnamese import fold, nfc
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000" + _UNSEEN
 _PLACEHOLDER = re.compile(r"[-–—_.…*/\\]+")  # what people write for "nothing"
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _FORMULA_TEXT = re.compile(r'"((?:[^"]|"")*)"\s*\)\s*$')
@@ -107,7 +109,12 @@ def text_of(value: Value) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
-    return nfc(_INVISIBLE.sub("", str(value)))
+    return _clean(str(value))
+
+
+@lru_cache(maxsize=4_096)
+def _clean(text: str) -> str:
+    return nfc(_INVISIBLE.sub("", text))
 
 
 def entry_of(value: Value) -> str:
@@ -118,10 +125,10 @@ def entry_of(value: Value) -> str:
 
 def is_blank(value: Value) -> bool:
     """Whether nobody wrote anything there; a formula is something."""
-    return value is None or (isinstance(value, str) and not text_of(value))
+    return value is None or (isinstance(value, str) and not value.strip(_BLANKS))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def key_of(text: str) -> str:
     """Words without diacritics, case or punctuation: how labels and set words are compared."""
     return " ".join(_NOT_WORD.sub(" ", fold(_INVISIBLE.sub("", text))).split())

@@ -4,7 +4,13 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cells.domain.register.cell_rows import cell_above, cell_named_in
-from cells.domain.register.header import Header, header_at, is_numbering, only_labels
+from cells.domain.register.header import (
+    Header,
+    header_at,
+    is_numbering,
+    name_label_rows,
+    only_labels,
+)
 from cells.domain.register.names import cell_key, clean_cell_name, tone_key
 from cells.domain.register.rows import (
     PersonCells,
@@ -50,8 +56,10 @@ class _Reader:
     cell: str | None = None
     last_in_column: str | None = None
     below_people: bool = False
+    named_rows: frozenset[int] = frozenset()
 
     def read(self) -> None:
+        self.named_rows = name_label_rows(self.grid)
         row = 0
         while row < len(self.grid):
             row = self._step(row)
@@ -61,7 +69,7 @@ class _Reader:
         texts = texts_in(self.grid.row(row))
         if not texts:
             return row + 1
-        header = header_at(self.grid, row)
+        header = header_at(self.grid, row, self.named_rows)
         if header:
             self._begin_table(header)
             return header.bottom + 1

@@ -148,7 +148,7 @@ _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BIRTH_LABEL = re.compile(r"\bsinh\b")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def column_of(label: str) -> Column | None:
     """The column that a label means, or None; parentheses count only if they help."""
     written = nfc(label).lower()
