@@ -30,6 +30,11 @@ class Change:
     before: str = ""
     after: str = ""
 
+    @property
+    def label(self) -> str:
+        """What happened, for readers."""
+        return {ChangeKind.ADDED: "thêm mới", ChangeKind.REMOVED: "bỏ đi"}.get(self.kind, self.what)
+
 
 def changes_between(before: Spec, after: Spec) -> list[Change]:
     """Every difference that can move a score or a word that people read, in the newer order."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from criteria.domain.numerals import Numeral, same_number, written
 
+LINE = 100  # characters of a line that people read
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -70,6 +72,25 @@ def write_document(data: Any) -> str:
     return _dump(data, written, sort=False)
 
 
+def pretty_document(data: Any, indent: str = "") -> str:
+    """The document for people: Vietnamese letters as they are, short lists and objects whole."""
+    line = _plain(data)
+    if not isinstance(data, dict | list) or len(indent) + len(line) <= LINE:
+        return line
+    inner = indent + "  "
+    if isinstance(data, dict):
+        items = [
+            f"{json.dumps(key, ensure_ascii=False)}: {pretty_document(item, inner)}"
+            for key, item in data.items()
+        ]
+        opened, closed = "{", "}"
+    else:
+        items = [pretty_document(item, inner) for item in data]
+        opened, closed = "[", "]"
+    body = f",\n{inner}".join(items)
+    return f"{opened}\n{inner}{body}\n{indent}{closed}"
+
+
 def spec_hash(data: Any) -> str:
     """SHA-256 of the content; the order of keys and the way a number is written do not matter."""
     return hashlib.sha256(_dump(data, same_number, sort=True).encode()).hexdigest()
@@ -96,6 +117,19 @@ def _not_finite(data: Any, place: str) -> list[Problem]:
         pairs = zip(data, places, strict=True)
         return [found for item, here in pairs for found in _not_finite(item, here)]
     return []
+
+
+def _plain(data: Any) -> str:
+    match data:
+        case dict():
+            pairs = (f"{json.dumps(k, ensure_ascii=False)}: {_plain(v)}" for k, v in data.items())
+            return "{" + ", ".join(pairs) + "}"
+        case list():
+            return "[" + ", ".join(map(_plain, data)) + "]"
+        case Numeral():
+            return written(data)
+        case _:
+            return json.dumps(data, ensure_ascii=False)
 
 
 def _dump(data: Any, number: Callable[[Numeral], str], *, sort: bool) -> str:

@@ -9,11 +9,13 @@ from criteria.domain.document import (
     Problem,
     at,
     decode_document,
+    pretty_document,
     read_document,
     spec_hash,
     write_document,
 )
 from criteria.domain.numerals import Numeral
+from tests.factories.criteria import default_data
 
 
 def test_numbers_are_read_exactly():
@@ -98,3 +100,10 @@ def test_hash_ignores_order_of_keys_and_writing_of_numbers(other):
 @pytest.mark.parametrize("other", ['{"a":0.71,"b":[2]}', '{"a":"0.7","b":[2]}', '{"b":[2]}'])
 def test_hash_changes_with_the_content(other):
     assert spec_hash(read_document(other)) != spec_hash(read_document('{"a":0.7,"b":[2]}'))
+
+
+def test_document_for_people_reads_back_the_same():
+    text = pretty_document(default_data())
+
+    assert read_document(text) == default_data()
+    assert '  "name_vi": "Bộ tiêu chí mặc định “Chi bộ 4 tốt”' in text
