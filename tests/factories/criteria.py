@@ -1,14 +1,18 @@
 """Criteria sets for tests: small documents, their specs, and rows."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from criteria.domain.document import read_document
+from cells.models import Unit, User
+from criteria.domain.document import read_document, spec_hash, write_document
 from criteria.domain.parsing import parse_spec
 from criteria.domain.spec import Spec
+from criteria.enums import VersionStatus
+from criteria.models import CriteriaSet, CriteriaVersion
 
 DEFAULT_SET = Path(settings.BASE_DIR) / "criteria" / "data" / "chibo4tot.json"
 
@@ -129,3 +133,30 @@ def make_disqualifier(
 def make_spec(*criteria: dict[str, Any], **more: Any) -> Spec:
     """The Spec of `make_set_data`."""
     return parse_spec(make_set_data(*criteria, **more))
+
+
+def make_version(
+    unit: Unit,
+    *,
+    data: Any = None,
+    number: int = 1,
+    status: VersionStatus = VersionStatus.PUBLISHED,
+    published_at: datetime | None = datetime(2026, 1, 5, tzinfo=UTC),
+    published_by: User | None = None,
+    based_on: CriteriaVersion | None = None,
+) -> CriteriaVersion:
+    """A row with a content; the default set, published in January, unless told otherwise."""
+    content = default_data() if data is None else data
+    criteria_set, _ = CriteriaSet.objects.get_or_create(
+        unit=unit, code=content["code"], defaults={"name": content["name_vi"]}
+    )
+    return CriteriaVersion.objects.create(
+        set=criteria_set,
+        number=number,
+        status=status,
+        content=write_document(content),
+        content_hash=spec_hash(content),
+        published_at=None if status == VersionStatus.DRAFT else published_at,
+        published_by=published_by,
+        based_on=based_on,
+    )
