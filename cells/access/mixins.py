@@ -48,7 +48,7 @@ class AccessMixin(LoginRequiredMixin):
         """Only what is in reach."""
         return visible(self.request.user, self.view_action, super().get_queryset())  # type: ignore[misc] # from the view
 
-    def get_object(self, queryset: QuerySet[Any] | None = None) -> Model:
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
         """The object in reach, on which the user has the right."""
         found: Model = super().get_object(queryset)  # type: ignore[misc] # from the view
         if self.action is not None and not can(self.request.user, self.action, found):
