@@ -29,7 +29,7 @@ def headline(user: User) -> tuple[str, str]:
         return "", ""
     first = min(held, key=lambda grant: (ORDER.index(grant.role), grant.path))
     unit = Unit.objects.filter(pk=first.unit_id).first()
-    return (unit.label if unit else ""), str(first.role.label)
+    return (unit.name if unit else ""), str(first.role.label)
 
 
 def assignments_of(unit_ids: Iterable[int], day: date) -> "QuerySet[RoleAssignment]":

@@ -131,7 +131,7 @@ def test_headline_is_the_highest_role(world):
     ]
 
     assert heads == [
-        ("Tổng hợp", "Bí thư chi bộ"),
+        ("Chi bộ Tổng hợp", "Bí thư chi bộ"),
         ("Tổng hợp", "Đảng viên"),
         ("Đảng bộ Văn phòng Tỉnh ủy Sông Vân", "Chánh Văn phòng"),
         ("", ""),
