@@ -16,7 +16,7 @@ from chibo4tot.shared.clock import today
 from chibo4tot.templatetags.fmt import vn_weekday_date
 
 
-class Site:
+class Frame:
     """What the frame of a page shows; nothing is asked of the database before it is drawn."""
 
     search_hint = "Tìm người, chi bộ"
@@ -96,6 +96,6 @@ class Site:
         return f"Bản trình diễn, người và việc đều là hư cấu. Hôm nay được ghim là {day}."
 
 
-def site(request: HttpRequest) -> dict[str, Site]:
-    """`site` for base.html."""
-    return {"site": Site(request)}
+def site(request: HttpRequest) -> dict[str, Frame]:
+    """`frame` for base.html (allauth has a `site` of its own)."""
+    return {"frame": Frame(request)}

