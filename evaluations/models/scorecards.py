@@ -101,6 +101,11 @@ class Scorecard(TimeStamped):
     def is_frozen(self) -> bool:
         return self.status != ScorecardStatus.DRAFT
 
+    @property
+    def needs_computing(self) -> bool:
+        """A draft card whose facts have changed since, or that was never computed."""
+        return not self.is_frozen and (self.stale_since is not None or self.computed_at is None)
+
     def get_absolute_url(self) -> str:
         return reverse("evaluations:scorecard", args=[self.cell.slug, self.round.year])
 
