@@ -1,6 +1,44 @@
 """Routes."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from meetings.views import agenda, live, meetings, minutes, steps, tasks, waivers
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+
+MEETING = "chi-bo/<slug:slug>/cuoc-hop/<int:pk>/"
+
+urlpatterns: list[URLPattern] = [
+    path("cuoc-hop/", meetings.MeetingList.as_view(), name="list"),
+    path("chi-bo/<slug:slug>/cuoc-hop/moi/", steps.MeetingPlan.as_view(), name="plan"),
+    path(MEETING, meetings.MeetingDetail.as_view(), name="detail"),
+    path(f"{MEETING}doi-lich/", steps.MeetingReschedule.as_view(), name="reschedule"),
+    path(f"{MEETING}nguoi/", steps.MeetingPeople.as_view(), name="people"),
+    path(f"{MEETING}bat-dau/", steps.MeetingOpen.as_view(), name="open"),
+    path(f"{MEETING}huy/", steps.MeetingCancel.as_view(), name="cancel"),
+    path(f"{MEETING}diem-danh/", meetings.RollSheet.as_view(), name="roll"),
+    path(f"{MEETING}chuong-trinh/them/", agenda.AgendaAdd.as_view(), name="agenda_add"),
+    path(f"{MEETING}chuong-trinh/<int:item>/bo/", agenda.AgendaDrop.as_view(), name="agenda_drop"),
+    path(f"{MEETING}chuong-trinh/<int:item>/len/", agenda.AgendaUp.as_view(), name="agenda_up"),
+    path(f"{MEETING}ghi/", live.LiveSave.as_view(), name="live"),
+    path(f"{MEETING}ghi/xong/", live.LiveFinish.as_view(), name="finish"),
+    path(f"{MEETING}ghi/<int:item>/bo/", live.ItemDrop.as_view(), name="item_drop"),
+    path(f"{MEETING}ghi/<int:item>/len/", live.ItemUp.as_view(), name="item_up"),
+    path(f"{MEETING}nhap/", live.DraftSave.as_view(), name="draft"),
+    path(f"{MEETING}trinh/", minutes.MinutesSubmit.as_view(), name="submit"),
+    path(f"{MEETING}duyet/", minutes.MinutesApprove.as_view(), name="approve"),
+    path(f"{MEETING}tra-lai/", minutes.MinutesReturn.as_view(), name="return"),
+    path(f"{MEETING}sua/", minutes.MinutesCorrect.as_view(), name="correct"),
+    path(f"{MEETING}ban/<int:version>/", minutes.MinutesVersion.as_view(), name="version"),
+    path(f"{MEETING}ban/<int:version>/word/", minutes.MinutesVersion.as_view(), name="docx"),
+    path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
+    path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),
+    path("nhiem-vu/<int:pk>/", tasks.TaskDetail.as_view(), name="task"),
+    path("nhiem-vu/<int:pk>/bao-cao/", tasks.TaskReport.as_view(), name="task_report"),
+    path("nhiem-vu/<int:pk>/nghiem-thu/", tasks.TaskAccept.as_view(), name="task_accept"),
+    path("nhiem-vu/<int:pk>/tra-lai/", tasks.TaskReturn.as_view(), name="task_return"),
+    path("nhiem-vu/<int:pk>/huy/", tasks.TaskCancel.as_view(), name="task_cancel"),
+    path("chi-bo/<slug:slug>/thang-khong-hop/moi/", waivers.WaiverNew.as_view(), name="waiver_new"),
+    path("thang-khong-hop/<int:pk>/", waivers.WaiverDetail.as_view(), name="waiver"),
+    path("thang-khong-hop/<int:pk>/xem-xet/", waivers.WaiverJudge.as_view(), name="waiver_judge"),
+]

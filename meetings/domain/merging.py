@@ -15,12 +15,14 @@ Values = Mapping[str, str]
 class Merged:
     """``values``: what the page shows next; ``conflicts``: the other's text where both changed it.
 
-    ``lost``: what was typed into fields that the other has removed meanwhile.
+    ``lost``: what was typed into fields that the other has removed meanwhile; ``mine``: the fields
+    that show something else than what is stored.
     """
 
     values: dict[str, str]
     conflicts: dict[str, str]
     lost: dict[str, str]
+    mine: frozenset[str] = frozenset()
 
 
 def plain(text: str) -> str:
@@ -40,7 +42,8 @@ def fingerprints(values: Values) -> dict[str, str]:
 
 def merge(mine: Values, theirs: Values, base: Values) -> Merged:
     """What I typed and what is stored now, against the fingerprints of what I started from."""
-    values, conflicts = dict(theirs), {}
+    values: dict[str, str] = {}
+    conflicts = {}
     for name, stored in theirs.items():
         if name not in mine or plain(mine[name]) == plain(stored):
             continue
@@ -56,4 +59,5 @@ def merge(mine: Values, theirs: Values, base: Values) -> Merged:
         for name, text in gone.items()
         if name in base and fingerprint(text) != base[name]
     }
-    return Merged(values | added, conflicts, lost)
+    changed = values | added
+    return Merged(dict(theirs) | changed, conflicts, lost, frozenset(changed))

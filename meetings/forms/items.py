@@ -1,0 +1,200 @@
+"""An agenda item of the page of a meeting in progress, with its lines of tasks."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from chibo4tot.shared.errors import DomainError
+from chibo4tot.shared.forms import DateField
+from meetings.domain.content import ItemContent, TaskLine
+from meetings.domain.statements import Person, parse_statements
+from meetings.enums import ItemKind
+from meetings.forms.parts import PartForm, text_area
+from meetings.models import Task
+from meetings.queries.sheets import SheetItem
+
+SPARE_LINES = 3
+MOST_NEW_LINES = 30
+MEMBER_CHOICE = "Đồng chí này không có trong danh sách điểm danh. Hãy chọn người khác."
+People = list[tuple[int, str]]
+
+
+class PersonField(forms.TypedChoiceField):
+    """A choice among the people on the roll; cleaned to the key of the member, or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        messages = {"invalid_choice": MEMBER_CHOICE}
+        super().__init__(
+            required=False, coerce=int, empty_value=None, error_messages=messages, **kwargs
+        )
+
+
+def offer(form: forms.Form, name: str, people: People, *, label: str, empty: str) -> None:
+    """Fill the choices of a person field."""
+    field = form.fields[name]
+    assert isinstance(field, PersonField), "only for person fields"
+    field.label = label
+    field.choices = [("", empty), *people]
+
+
+class TaskLineForm(PartForm):
+    """Who does what until when. A line without a task is no line."""
+
+    title = forms.CharField(required=False, max_length=300)
+    assignee = PersonField()
+    due_on = DateField(required=False)
+    product = forms.CharField(required=False, max_length=300)
+
+    def __init__(
+        self, *args: Any, people: People, item_number: int, task: Task | None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.task = task
+        where = f"nhiệm vụ của mục {item_number}"
+        offer(self, "assignee", people, label=f"Người làm, {where}", empty="Ai làm")
+        self.fields["title"].label = f"Việc phải làm, {where}"
+        self.fields["title"].widget.attrs["placeholder"] = "Việc phải làm"
+        self.fields["due_on"].label = f"Hạn hoàn thành, {where}"
+        self.fields["product"].label = f"Sản phẩm, {where}"
+        self.fields["product"].widget.attrs["placeholder"] = "Sản phẩm, nếu có"
+
+    @staticmethod
+    def initial_of(task: Task | None, due_on: date | None) -> dict[str, Any]:
+        """A stored task, or a blank line with the usual day."""
+        if task is None:
+            return {"title": "", "assignee": "", "due_on": due_on, "product": ""}
+        return {
+            "title": task.title,
+            "assignee": task.assignee_id,
+            "due_on": task.due_on,
+            "product": task.product,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """A task needs somebody to do it and a day."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("title"):
+            if not cleaned.get("assignee") and "assignee" not in self.errors:
+                self.add_error("assignee", "Hãy chọn đồng chí làm việc này.")
+            if not cleaned.get("due_on") and "due_on" not in self.errors:
+                self.add_error("due_on", "Hãy ghi hạn hoàn thành.")
+        elif cleaned.get("assignee"):
+            self.add_error("title", "Hãy ghi việc phải làm, hoặc bỏ chọn người làm.")
+        return cleaned
+
+    @property
+    def value(self) -> TaskLine | None:
+        """The line as the service wants it; None for a blank one."""
+        data = self.cleaned_data
+        if not data["title"]:
+            return None
+        return TaskLine(
+            task_id=self.task.pk if self.task else None,
+            title=data["title"],
+            assignee_id=data["assignee"],
+            due_on=data["due_on"],
+            product=data["product"],
+        )
+
+
+class ItemForm(PartForm):
+    """One agenda item: presenter, what was presented, opinions, conclusion, tasks."""
+
+    presenter = PersonField()
+    presented = forms.CharField(
+        label="Nội dung trình bày", required=False, max_length=20000, widget=text_area()
+    )
+    statements = forms.CharField(
+        label="Ý kiến",
+        required=False,
+        max_length=20000,
+        widget=text_area(placeholder="Họ tên: ý kiến"),
+        help_text="mỗi người một dòng, gõ tên rồi hai chấm",
+    )
+    conclusion = forms.CharField(
+        label="Kết luận của chủ trì", required=False, max_length=20000, widget=text_area()
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        entry: SheetItem,
+        people: People,
+        guests: str,
+        due_on: date | None,
+        typed: Mapping[str, str],
+        conflicts: Mapping[str, str],
+    ) -> None:
+        prefix = f"item-{entry.item.pk}"
+        initial = {
+            "presenter": entry.item.presenter_id or "",
+            "presented": entry.item.presented,
+            "statements": entry.statements,
+            "conclusion": entry.item.conclusion,
+        }
+        super().__init__(data, prefix=prefix, initial=initial, typed=typed, conflicts=conflicts)
+        label = f"Người trình bày mục {entry.number}"
+        offer(self, "presenter", people, label=label, empty="Ai trình bày")
+        self.entry = entry
+        self._people = [Person(key, name) for key, name in people]
+        self._guests = guests
+        stored = {f"t{task.pk}": task for task in entry.tasks}
+        self.lines = [
+            TaskLineForm(
+                data,
+                prefix=f"{prefix}-task-{key}",
+                initial=TaskLineForm.initial_of(stored.get(key), due_on),
+                people=people,
+                item_number=entry.number,
+                task=stored.get(key),
+                typed=typed,
+                conflicts=conflicts,
+            )
+            for key in [*stored, *new_lines(data if data is not None else typed, prefix)]
+        ]
+
+    def clean_statements(self) -> str:
+        """Each opinion has its speaker, whom the name fits."""
+        text: str = self.cleaned_data["statements"]
+        try:
+            parse_statements(text, self._people, self._guests)
+        except DomainError as error:
+            raise forms.ValidationError(str(error)) from error
+        return text
+
+    @property
+    def asks_presented(self) -> bool:
+        """Whether something is presented under this item, or already written there."""
+        silent = {ItemKind.CONFIRMATION, ItemKind.CRITICISM}
+        return self.entry.item.kind not in silent or bool(self["presented"].value())
+
+    @property
+    def asks_tasks(self) -> bool:
+        """Whether the conclusion of this item usually gives work to somebody."""
+        silent = {ItemKind.CONFIRMATION, ItemKind.CRITICISM}
+        return self.entry.item.kind not in silent or bool(self.entry.tasks)
+
+    @property
+    def value(self) -> ItemContent:
+        """The item as the service wants it."""
+        data = self.cleaned_data
+        return ItemContent(
+            item_id=self.entry.item.pk,
+            presenter_id=data["presenter"],
+            presented=data["presented"],
+            statements=data["statements"],
+            conclusion=data["conclusion"],
+            tasks=tuple(line.value for line in self.lines if line.value is not None),
+        )
+
+
+def new_lines(values: Mapping[str, Any], prefix: str) -> list[str]:
+    """The keys m1, m2, … of blank lines of an item: those in the values, else the usual number."""
+    pattern = re.compile(rf"{re.escape(prefix)}-task-m(\d{{1,3}})-title")
+    found = sorted(int(match[1]) for name in values if (match := pattern.fullmatch(name)))
+    numbers = found[:MOST_NEW_LINES] or range(1, SPARE_LINES + 1)
+    return [f"m{number}" for number in numbers]

@@ -1,0 +1,84 @@
+"""The agenda of a planned meeting: add, drop, move an item."""
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from cells.access import Action
+from cells.models import Unit
+from meetings.enums import ItemKind
+from meetings.forms.agenda import AgendaItemForm, DropForm, UpForm
+from meetings.models import AgendaItem, Minutes
+from meetings.services.agenda import add_item, drop_item, move_item
+from meetings.views.base import NewestMinutes, StepPage
+
+
+class AgendaStep(StepPage, NewestMinutes):
+    """A step on the agenda of the version that is worked on."""
+
+    action = Action.MINUTES_WRITE
+
+    def crumbs(self) -> Any:
+        """The trail ends in the meeting."""
+        return [*super().crumbs()[:-1], (str(self.minutes.meeting), self.back_url())]
+
+    def cell_of_object(self) -> Unit:
+        """The cell of the meeting."""
+        return self.minutes.meeting.cell
+
+
+class AgendaAdd(AgendaStep):
+    """Put an item at the end."""
+
+    form_class = AgendaItemForm
+    title = "Thêm mục vào chương trình họp"
+    success_message = "Đã thêm mục vào chương trình."
+
+    def perform(self, form: Form) -> Minutes:
+        """Add it."""
+        title = form.cleaned_data["title"]
+        kind = form.cleaned_data["kind"] or ItemKind.OTHER
+        add_item(self.minutes, kind=kind, title=title, actor=self.actor)
+        return self.minutes
+
+
+class AgendaItemStep(AgendaStep):
+    """A step on one item of the agenda."""
+
+    item: AgendaItem
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever comes by address sees the meeting."""
+        return redirect("meetings:detail", kwargs["slug"], kwargs["pk"])
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find the item among those of the version that is worked on."""
+        items = AgendaItem.objects.filter(minutes=self.get_object()).select_related("minutes")
+        self.item = get_object_or_404(items, pk=kwargs["item"])
+        return super().post(request, *args, **kwargs)
+
+
+class AgendaDrop(AgendaItemStep):
+    """Take an item off."""
+
+    form_class = DropForm
+    title = "Bỏ mục khỏi chương trình họp"
+    success_message = "Đã bỏ mục khỏi chương trình."
+
+    def perform(self, form: Form) -> Minutes:
+        """Drop it."""
+        return drop_item(self.item, actor=self.actor)
+
+
+class AgendaUp(AgendaItemStep):
+    """Move an item up by one."""
+
+    form_class = UpForm
+    title = "Đưa mục lên trước"
+    success_message = "Đã đưa mục lên trước."
+
+    def perform(self, form: Form) -> Minutes:
+        """Move it."""
+        return move_item(self.item, offset=-1, actor=self.actor)

@@ -1,0 +1,159 @@
+"""Pages of meetings: the list with the calendar of a cell, and the page of one meeting."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import DetailView, TemplateView
+
+from cells.access import Action, can, grants, visible
+from cells.models import Unit
+from cells.queries.members import roster
+from chibo4tot.shared import clock
+from meetings.domain.stages import Stage, stage_of
+from meetings.forms.agenda import AgendaItemForm
+from meetings.forms.meetings import MeetingFilter
+from meetings.models import Meeting, Minutes
+from meetings.queries.calendar import CalendarState, MonthState, month_states
+from meetings.queries.meetings import stage_words, with_minutes
+from meetings.queries.minutes import versions_of
+from meetings.queries.paging import page_of
+from meetings.views.base import MeetingsPage, OneMeeting
+from meetings.views.live import live_context
+from meetings.views.reading import heading_of, reading_of
+
+YEARS_BACK = 4
+
+
+class MeetingList(MeetingsPage, TemplateView):
+    """The meetings in reach, the newest first."""
+
+    view_action = Action.MEETING_VIEW
+    template_name = "meetings/meeting_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The filter, a page of rows, and the calendar when one cell is meant."""
+        cells = list(visible(self.actor, Action.MEETING_VIEW, Unit.objects.cells()))
+        this_year = clock.today().year
+        years = list(range(this_year + 1, this_year - YEARS_BACK, -1))
+        form = MeetingFilter(self.request.GET, cells=cells, years=years)
+        chosen = form.cleaned_data if form.is_valid() else {}
+        cell = chosen.get("cell") or (cells[0] if len(cells) == 1 else None)
+        after = self.request.GET.get("sau", "")
+        page = page_of(self.rows(chosen), by="starts_at", descending=True, after=after)
+        rows = [(meeting, *stage_words(meeting)) for meeting in page.rows]
+        return super().get_context_data(**kwargs) | {
+            "form": form,
+            "rows": rows,
+            "one_cell": len(cells) == 1,
+            "cell": cell,
+            "months": self.months(cell, chosen.get("year") or this_year),
+            "year_title": f"Nền nếp sinh hoạt năm {chosen.get('year') or this_year}",
+            "is_filtered": any(chosen.values()),
+            "next_url": self.next_page_url(page.after),
+        }
+
+    def rows(self, chosen: dict[str, Any]) -> QuerySet[Meeting]:
+        """The meetings that the filter lets through."""
+        rows = with_minutes(visible(self.actor, Action.MEETING_VIEW, Meeting.objects.all()))
+        if chosen.get("cell"):
+            rows = rows.filter(cell=chosen["cell"])
+        if chosen.get("year"):
+            rows = rows.filter(year=chosen["year"])
+        if chosen.get("status"):
+            rows = rows.filter(status=chosen["status"])
+        return rows
+
+    def months(self, cell: Unit | None, year: int) -> list[tuple[MonthState, str, str]]:
+        """The twelve months of one cell; a month without anything leads to what can be done."""
+        if cell is None:
+            return []
+        states = month_states([cell.pk], year, clock.today())[cell.pk]
+        may_plan = can(self.actor, Action.MEETING_PLAN, cell)
+        may_explain = can(self.actor, Action.WAIVER_REQUEST, cell)
+        return [
+            (one, *month_link(one, cell, may_plan=may_plan, may_explain=may_explain))
+            for one in states
+        ]
+
+    def next_page_url(self, after: str) -> str:
+        """The same filter, further down."""
+        if not after:
+            return ""
+        kept = {name: value for name, value in self.request.GET.items() if value}
+        return f"{reverse('meetings:list')}?{urlencode(kept | {'sau': after})}"
+
+
+class MeetingDetail(MeetingsPage, OneMeeting, DetailView[Meeting]):
+    """The one page of a meeting; its form follows its stage and what this person may do."""
+
+    def get_template_names(self) -> list[str]:
+        """One template per kind of page."""
+        return [f"meetings/meeting_{self.kind}.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What the page of this stage shows."""
+        self.versions = list(versions_of(self.meeting))
+        newest = self.versions[0]
+        newest.meeting = self.meeting
+        self.stage = stage_of(self.meeting.status, newest.status, newest.version)
+        may_write = can(self.actor, Action.MINUTES_WRITE, newest)
+        self.kind = self.kind_of_page(may_write=may_write)
+        context = super().get_context_data(**kwargs) | heading_of(self.meeting, self.stage)
+        context |= {"may_write": may_write, "minutes": newest, "stage": self.stage.value}
+        if self.kind == "live":
+            return context | live_context(newest, self.actor)
+        if self.kind == "read":
+            context |= self.reading(newest)
+        return context | {"items": newest.items.all(), "add_form": AgendaItemForm()}
+
+    def kind_of_page(self, *, may_write: bool) -> str:
+        """planned, live (a form) or read."""
+        if self.stage == Stage.PLANNED:
+            return "planned"
+        writes = may_write and self.stage in {Stage.LIVE, Stage.CORRECTING}
+        return "live" if writes else "read"
+
+    def reading(self, newest: Minutes) -> dict[str, Any]:
+        """The text to read: while a correction is written, others read what is in force."""
+        is_chair = grants(self.actor).member_id == self.meeting.chair_id
+        shown = newest
+        if self.stage == Stage.CORRECTING:
+            shown = next((v for v in self.versions if v.content_hash), newest)
+            shown.meeting = self.meeting
+        return {
+            "minutes": shown,
+            "versions": self.versions,
+            "may_decide": is_chair and can(self.actor, Action.MINUTES_APPROVE, newest),
+        } | reading_of(shown)
+
+
+class RollSheet(MeetingsPage, OneMeeting, DetailView[Meeting]):
+    """The roll on paper, with a column for signatures."""
+
+    action = Action.MINUTES_WRITE
+    template_name = "meetings/roll_sheet.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Who belongs to the cell on the day of the meeting."""
+        day = timezone.localdate(self.meeting.starts_at)
+        people = roster([self.meeting.cell_id], day)[self.meeting.cell_id]
+        return super().get_context_data(**kwargs) | {"people": people}
+
+
+def month_link(
+    one: MonthState, cell: Unit, *, may_plan: bool, may_explain: bool
+) -> tuple[str, str]:
+    """Where a month of the calendar leads, and its words."""
+    month = f"?thang={one.year}-{one.month:02d}"
+    if one.url:
+        return one.url, one.text
+    if one.state == CalendarState.MISSING and may_explain:
+        url = reverse("meetings:waiver_new", args=[cell.slug])
+        return url + month, f"{one.text}, bấm để giải trình"
+    if one.state == CalendarState.AHEAD and may_plan:
+        url = reverse("meetings:plan", args=[cell.slug])
+        return url + month, f"{one.text}, bấm để lên kế hoạch"
+    return "", one.text

@@ -1,0 +1,168 @@
+"""The steps of a meeting before and around its minutes: plan, move, name people, open, cancel."""
+
+from typing import Any
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils import timezone
+
+from cells.access import Action
+from cells.models import Member, Unit
+from cells.queries.members import members_of
+from chibo4tot.shared import clock
+from meetings.forms.meetings import (
+    CancelForm,
+    OpenForm,
+    PeopleForm,
+    PlanForm,
+    RescheduleForm,
+)
+from meetings.models import Meeting
+from meetings.queries.presets import months_from, presets_for
+from meetings.services.meetings import (
+    cancel_meeting,
+    open_meeting,
+    plan_meeting,
+    reschedule_meeting,
+    set_people,
+)
+from meetings.views.base import Crumbs, OneCell, OneMeeting, StepPage, crumbs_of
+
+MONTHS_BACK, MONTHS_AHEAD = 3, 12
+
+
+def members_today(cell: Unit) -> Any:
+    """Those who belong to the cell today, in the Vietnamese order of names."""
+    today = members_of([cell.pk], clock.today()).order_by()
+    return Member.objects.filter(pk__in=today.values("member_id"))
+
+
+class MeetingPlan(StepPage, OneCell):
+    """Plan a meeting; what is likely is filled in."""
+
+    view_action = Action.MEETING_VIEW
+    action = Action.MEETING_PLAN
+    form_class = PlanForm
+    title = "Lên kế hoạch họp"
+    explain = "Các ô đã điền sẵn theo quy chế và cuộc họp gần nhất. Lưu xong có ngay chương trình."
+    success_message = "Đã lên kế hoạch họp và lập sẵn chương trình."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """People of the cell, months to choose from, and the likely values."""
+        months = months_from(clock.today(), -MONTHS_BACK, MONTHS_AHEAD)
+        choices = [(f"{m.year}-{m.first_month:02d}", m.label.capitalize()) for m in months]
+        people = members_today(self.cell)
+        return super().get_form_kwargs() | {"people": people, "month_choices": choices}
+
+    def get_initial(self) -> dict[str, Any]:
+        """The likely next meeting, or the month that the address asks for."""
+        likely = presets_for(self.cell, clock.today())
+        month = self.request.GET.get("thang", f"{likely.month.year}-{likely.month.first_month:02d}")
+        starts_at = timezone.localtime(likely.starts_at)
+        return {
+            "month": month,
+            "day": starts_at.date(),
+            "hour": starts_at.time(),
+            "place": likely.place,
+            "chair": likely.chair_id,
+            "recorder": likely.recorder_id,
+        }
+
+    def perform(self, form: Form) -> Meeting:
+        """Plan it."""
+        data = form.cleaned_data
+        year, month = data["month"]
+        return plan_meeting(
+            self.cell,
+            kind=data["kind"],
+            year=year,
+            month=month,
+            starts_at=data["starts_at"],
+            place=data["place"],
+            chair=data["chair"],
+            recorder=data["recorder"],
+            topic=data["topic"],
+            guests=data["guests"],
+            actor=self.actor,
+        )
+
+    def crumbs(self) -> Crumbs:
+        """The trail."""
+        return crumbs_of(self.cell)
+
+    def back_url(self) -> str:
+        """The list of the cell's meetings."""
+        return f"{reverse('meetings:list')}?cell={self.cell.slug}"
+
+
+class MeetingReschedule(StepPage, OneMeeting):
+    """Another time or place."""
+
+    action = Action.MEETING_PLAN
+    form_class = RescheduleForm
+    title = "Đổi thời gian, địa điểm họp"
+    success_message = "Đã đổi thời gian, địa điểm họp."
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is planned now."""
+        starts_at = timezone.localtime(self.meeting.starts_at)
+        return {"day": starts_at.date(), "hour": starts_at.time(), "place": self.meeting.place}
+
+    def perform(self, form: Form) -> Meeting:
+        """Move it."""
+        data = form.cleaned_data
+        return reschedule_meeting(
+            self.meeting, starts_at=data["starts_at"], place=data["place"], actor=self.actor
+        )
+
+
+class MeetingPeople(StepPage, OneMeeting):
+    """Another chair or recorder."""
+
+    action = Action.MEETING_PLAN
+    form_class = PeopleForm
+    title = "Đổi người chủ trì, thư ký"
+    success_message = "Đã đổi người chủ trì, thư ký."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The people of the cell."""
+        return super().get_form_kwargs() | {"people": members_today(self.meeting.cell)}
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is now."""
+        return {"chair": self.meeting.chair_id, "recorder": self.meeting.recorder_id}
+
+    def perform(self, form: Form) -> Meeting:
+        """Name them."""
+        data = form.cleaned_data
+        return set_people(
+            self.meeting, chair=data["chair"], recorder=data["recorder"], actor=self.actor
+        )
+
+
+class MeetingOpen(StepPage, OneMeeting):
+    """Open the roll."""
+
+    action = Action.MINUTES_WRITE
+    form_class = OpenForm
+    title = "Bắt đầu họp"
+    explain = "Mọi đồng chí thuộc diện phải dự được ghi sẵn là có mặt; chỉ cần sửa trường hợp khác."
+    success_message = "Đã mở điểm danh. Mọi đồng chí được ghi sẵn là có mặt."
+
+    def perform(self, form: Form) -> Meeting:
+        """Open it."""
+        return open_meeting(self.meeting, actor=self.actor)
+
+
+class MeetingCancel(StepPage, OneMeeting):
+    """Call the meeting off."""
+
+    action = Action.MEETING_PLAN
+    form_class = CancelForm
+    title = "Hủy cuộc họp"
+    explain = "Cuộc họp vẫn ở trong danh sách, kèm lý do hủy. Tháng đó sẽ cần một cuộc họp khác."
+    success_message = "Đã hủy cuộc họp."
+
+    def perform(self, form: Form) -> Meeting:
+        """Cancel it."""
+        return cancel_meeting(self.meeting, reason=form.cleaned_data["reason"], actor=self.actor)
