@@ -1,7 +1,6 @@
 """Fixtures of all tests: the servers of a run, the browser, people logged in, the clock."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -44,7 +43,7 @@ def pytest_unconfigure() -> None:
     """Stops the servers and removes the folder of this run."""
     if not is_worker():
         SERVERS.close()
-        shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+        services.remove(settings.TEST_FOLDER)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

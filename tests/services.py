@@ -119,6 +119,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def remove(folder: Path) -> None:
+    """Removes a folder of ours with what servers left in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _unprivileged_user() -> tuple[int, int] | None:
     if os.getuid() != 0:
         return None
