@@ -1,0 +1,58 @@
+"""Figures of cells in a period: each is one query for any number of cells, and has its records.
+
+``as_of`` says which months, quarters and deadlines are past, which meetings have taken place and
+which tasks are done; whether minutes are approved is asked of the tables as they are now. Facts
+come from the version in force. A meeting belongs to the period of the month it counts for.
+"""
+
+from meetings.queries.assignment_figures import member_assignments, member_assignments_records
+from meetings.queries.attendance_figures import (
+    attendance,
+    attendance_records,
+    unexcused_absences,
+    unexcused_absences_records,
+)
+from meetings.queries.minutes_figures import minutes_on_time, minutes_on_time_records
+from meetings.queries.month_figures import (
+    criticism_practice,
+    criticism_practice_records,
+    monthly_resolutions,
+    monthly_resolutions_records,
+    regular_months_missed,
+    regular_months_missed_records,
+    thematic_quarters,
+    thematic_quarters_records,
+)
+from meetings.queries.task_figures import (
+    task_completion,
+    task_completion_records,
+    task_on_time,
+    task_on_time_records,
+    tasks_overdue_open,
+    tasks_overdue_open_records,
+)
+
+__all__ = [
+    "attendance",
+    "attendance_records",
+    "criticism_practice",
+    "criticism_practice_records",
+    "member_assignments",
+    "member_assignments_records",
+    "minutes_on_time",
+    "minutes_on_time_records",
+    "monthly_resolutions",
+    "monthly_resolutions_records",
+    "regular_months_missed",
+    "regular_months_missed_records",
+    "task_completion",
+    "task_completion_records",
+    "task_on_time",
+    "task_on_time_records",
+    "tasks_overdue_open",
+    "tasks_overdue_open_records",
+    "thematic_quarters",
+    "thematic_quarters_records",
+    "unexcused_absences",
+    "unexcused_absences_records",
+]
