@@ -1,0 +1,156 @@
+"""What waits for a person about meetings: a task, minutes, a month to plan, a decision."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from cells.access import Action, grants, may_anywhere, visible
+from cells.models import Unit, User
+from cells.queries.rules import rules_by_cell
+from chibo4tot.shared.duties import Duty
+from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
+from meetings.models import Minutes, MonthWaiver, Task
+from meetings.queries.calendar import CalendarState, MonthState, month_states
+from meetings.queries.minutes import local_day
+
+UNDER_WAY = [MeetingStatus.PLANNED, MeetingStatus.IN_PROGRESS, MeetingStatus.HELD]
+
+
+def duties_of(user: User, today: date) -> list[Duty]:
+    """All of them; the number of queries does not grow with what is found."""
+    found: list[Duty] = []
+    member_id = grants(user).member_id
+    if member_id is not None:
+        found += _own_tasks(member_id)
+        found += _minutes(member_id, today)
+    if may_anywhere(user, Action.TASK_ACCEPT):
+        found += _reports(user)
+    if may_anywhere(user, Action.WAIVER_REQUEST):
+        found += _months(user, today)
+    if may_anywhere(user, Action.WAIVER_ACCEPT):
+        found += _waivers(user)
+    return found
+
+
+def _own_tasks(member_id: int) -> Iterator[Duty]:
+    """What the person is to do, also what came back."""
+    tasks = Task.objects.filter(
+        assignee=member_id,
+        is_proposed=False,
+        status__in=[TaskStatus.OPEN, TaskStatus.RETURNED],
+    ).select_related("cell")
+    for task in tasks.order_by("due_on", "pk"):
+        returned = task.status == TaskStatus.RETURNED
+        yield Duty(
+            key=f"task:{task.pk}:{task.status}",
+            title=task.title,
+            detail=f"{task.cell.label}: bị trả lại, cần làm tiếp" if returned else task.cell.label,
+            button="Báo cáo kết quả",
+            url=task.get_absolute_url(),
+            due_on=task.due_on,
+        )
+
+
+def _minutes(member_id: int, today: date) -> Iterator[Duty]:
+    """For the recorder: open the roll, write, submit. For the chair: approve."""
+    recorder = Q(meeting__recorder=member_id, status=MinutesStatus.DRAFT)
+    chair = Q(meeting__chair=member_id, status=MinutesStatus.SUBMITTED)
+    rows = Minutes.objects.filter(recorder | chair, meeting__status__in=UNDER_WAY)
+    for minutes in rows.select_related("meeting__cell").order_by("meeting__starts_at", "pk"):
+        day = local_day(minutes.meeting.starts_at)
+        if day > today:
+            continue
+        title, button = _step(minutes)
+        yield Duty(
+            key=f"minutes:{minutes.pk}:{minutes.status}",
+            title=title,
+            detail=f"{minutes.meeting.cell.label}, họp ngày {day:%d/%m/%Y}",
+            button=button,
+            url=minutes.meeting.get_absolute_url(),
+            due_on=minutes.meeting.minutes_due_on or day,
+        )
+
+
+def _step(minutes: Minutes) -> tuple[str, str]:
+    name = str(minutes.meeting)
+    name = name[0].lower() + name[1:]
+    if minutes.status == MinutesStatus.SUBMITTED:
+        return f"Duyệt biên bản {name}", "Xem và duyệt"
+    if minutes.meeting.status == MeetingStatus.PLANNED:
+        return f"Điểm danh, ghi biên bản {name}", "Bắt đầu cuộc họp"
+    if minutes.returned_reason:
+        return f"Sửa biên bản bị trả lại: {name}", "Sửa và trình lại"
+    return f"Ghi và trình biên bản {name}", "Ghi biên bản"
+
+
+def _reports(user: User) -> Iterator[Duty]:
+    """Reports that the person may accept; never those on tasks of their own."""
+    waiting = Task.objects.filter(status=TaskStatus.REPORTED).select_related("cell", "assignee")
+    rows = visible(user, Action.TASK_ACCEPT, waiting)
+    for task in rows.order_by("reported_on", "pk"):
+        yield Duty(
+            key=f"task-report:{task.pk}",
+            title=f"Nghiệm thu: {task.title}",
+            detail=f"{task.assignee.full_name}, {task.cell.label}",
+            button="Xem báo cáo",
+            url=task.get_absolute_url(),
+        )
+
+
+def _months(user: User, today: date) -> Iterator[Duty]:
+    """For the heads of a cell: this month's meeting to plan, past months to explain."""
+    cells = {cell.pk: cell for cell in _cells_led(user, today)}
+    rules = rules_by_cell(cells.values(), today)
+    for cell_id, months in month_states(list(cells), today.year, today).items():
+        cell = cells[cell_id]
+        for month in months:
+            if month.state == CalendarState.MISSING and _is_unexplained(month):
+                yield _explain(cell, month)
+            elif month.state == CalendarState.AHEAD and month.month == today.month:
+                day = date(month.year, month.month, rules[cell_id].regular_day)
+                yield _plan(cell, month, day)
+
+
+def _cells_led(user: User, today: date) -> list[Unit]:
+    return list(visible(user, Action.WAIVER_REQUEST, Unit.objects.on(today).cells()))
+
+
+def _is_unexplained(month: MonthState) -> bool:
+    return month.meeting_id is None and month.waiver_id is None
+
+
+def _explain(cell: Unit, month: MonthState) -> Duty:
+    return Duty(
+        key=f"explain:{cell.pk}:{month.year}-{month.month:02d}",
+        title=f"Giải trình tháng {month.month} năm {month.year} không họp thường kỳ",
+        detail=cell.label,
+        button="Giải trình",
+        url=f"{reverse('meetings:waiver_new', args=[cell.slug])}?thang={month.year}-{month.month:02d}",
+    )
+
+
+def _plan(cell: Unit, month: MonthState, day: date) -> Duty:
+    return Duty(
+        key=f"plan:{cell.pk}:{month.year}-{month.month:02d}",
+        title=f"Lên kế hoạch họp thường kỳ tháng {month.month} năm {month.year}",
+        detail=cell.label,
+        button="Lên kế hoạch",
+        url=reverse("meetings:plan", args=[cell.slug]),
+        due_on=day,
+    )
+
+
+def _waivers(user: User) -> Iterator[Duty]:
+    """Explanations to judge; not one's own."""
+    waiting = MonthWaiver.objects.filter(status=WaiverStatus.REQUESTED).select_related("cell")
+    rows = visible(user, Action.WAIVER_ACCEPT, waiting).exclude(requested_by=user)
+    for waiver in rows.order_by("created_at", "pk"):
+        yield Duty(
+            key=f"waiver:{waiver.pk}",
+            title=f"Xem xét lý do tháng {waiver.month} năm {waiver.year} không họp",
+            detail=f"{waiver.cell.label}: {waiver.get_kind_display().lower()}",
+            button="Xem xét",
+            url=waiver.get_absolute_url(),
+        )
