@@ -63,7 +63,7 @@ class Gallery(TemplateView):
 
 def _samples() -> dict[str, Any]:
     return {
-        "site": _frame(),
+        "frame": _frame(),
         "tones": TONES,
         "crumbs": [("Đảng bộ Văn phòng Tỉnh ủy", "#"), (LONG_CELL, "#"), ("Cuộc họp", "")],
         "tabs": [("Tổng quan", "#", True), ("Phiếu điểm", "#", False), ("Đảng viên", "#", False)],

@@ -132,7 +132,7 @@ def test_headline_is_the_highest_role(world):
 
     assert heads == [
         ("Chi bộ Tổng hợp", "Bí thư chi bộ"),
-        ("Tổng hợp", "Đảng viên"),
+        ("Chi bộ Tổng hợp", "Đảng viên"),
         ("Đảng bộ Văn phòng Tỉnh ủy Sông Vân", "Chánh Văn phòng"),
         ("", ""),
     ]
