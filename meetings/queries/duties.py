@@ -122,12 +122,13 @@ def _is_unexplained(month: MonthState) -> bool:
 
 
 def _explain(cell: Unit, month: MonthState) -> Duty:
+    asked = f"{month.year}-{month.month:02d}"
     return Duty(
-        key=f"explain:{cell.pk}:{month.year}-{month.month:02d}",
+        key=f"explain:{cell.pk}:{asked}",
         title=f"Giải trình tháng {month.month} năm {month.year} không họp thường kỳ",
         detail=cell.label,
         button="Giải trình",
-        url=f"{reverse('meetings:waiver_new', args=[cell.slug])}?thang={month.year}-{month.month:02d}",
+        url=f"{reverse('meetings:waiver_new', args=[cell.slug])}?thang={asked}",
     )
 
 
