@@ -87,7 +87,7 @@ def read_date(value: Value, *, as_of: date) -> WrittenDate:
     if isinstance(value, date):
         return _from_date(value.date() if isinstance(value, datetime) else value)
     if isinstance(value, Decimal):
-        return _from_fraction(value)
+        return _from_fraction(value) if value % 1 else _from_number(int(value))
     if isinstance(value, int):
         return _from_number(value)
     text = entry_of(value)

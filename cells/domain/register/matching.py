@@ -1,5 +1,6 @@
 """Next year's register against the people already known: who is new, changed, gone, or unclear."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,7 @@ from enum import StrEnum
 
 from cells.domain.register.names import cell_key, tone_key
 from cells.domain.register.person import RegisterRow
+from cells.domain.register.problems import Status
 from cells.domain.register.words import Position
 from cells.enums import ActivityState, DatePrecision, Gender
 from chibo4tot.shared.vietnamese import fold
@@ -94,18 +96,18 @@ def match_people(rows: Sequence[RegisterRow], known: Sequence[KnownMember]) -> l
 
     Ambiguous, so that somebody decides: a card number that belongs to a person of another name
     and birth date; card and name that point to two people; several people of one name and birth
-    date; a name whose birth date is not fully known on one side; a member found twice.
+    date; a name whose birth date is not fully known on one side; a member found twice. Rows in
+    error are not imported and make no other row ambiguous.
     """
     index = _Index.of(known)
-    taken: dict[int, int] = {}
     found = [_candidates(row, index) for row in rows]
-    for certain, candidates in found:
-        if certain and candidates:
-            taken[candidates[0].pk] = taken.get(candidates[0].pk, 0) + 1
+    times = Counter(
+        candidates[0].pk
+        for row, (certain, candidates) in zip(rows, found, strict=True)
+        if certain and row.status is not Status.ERROR
+    )
     return [
-        _match(row, candidates, certain=certain and taken[candidates[0].pk] == 1)
-        if candidates
-        else Match(MatchKind.NEW, row)
+        _match(row, candidates, certain=certain and times[candidates[0].pk] <= 1)
         for row, (certain, candidates) in zip(rows, found, strict=True)
     ]
 
@@ -151,6 +153,8 @@ def _may_be_birth(row: RegisterRow, member: KnownMember) -> bool:
 
 
 def _match(row: RegisterRow, candidates: tuple[KnownMember, ...], *, certain: bool) -> Match:
+    if not candidates:
+        return Match(MatchKind.NEW, row)
     if not certain:
         return Match(MatchKind.AMBIGUOUS, row, candidates=candidates)
     member = candidates[0]
