@@ -1,14 +1,21 @@
 """What is known about a member's year, to stand beside the self-review: each with its records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cells.models import Member
 from evaluations.domain.records import RecordRef, record_from_data, record_to_data
+from meetings.domain.punctuality import (
+    TaskDates,
+    is_completed,
+    is_on_time,
+    verdict,
+    why_left_out,
+)
 from meetings.enums import PRESENT_KINDS, MinutesStatus, TaskStatus
 from meetings.models import Attendance, Task
 
@@ -24,39 +31,60 @@ class OwnFact:
 
 
 def facts_for(member: Member, year: int, as_of: date) -> list[OwnFact]:
-    """Own attendance, and own tasks done, on time and overdue, up to a day; two queries."""
+    """Own attendance, and own tasks done, on time and overdue, up to a day; two queries.
+
+    The same rules as the figures of the cell: approved minutes, tasks due by the day.
+    """
     attended = [_attendance_record(row) for row in _attendances(member, year, as_of)]
-    tasks = list(_tasks(member, year, as_of))
-    done = [row for row in tasks if row.status == TaskStatus.ACCEPTED]
-    overdue = [row for row in tasks if row not in done and row.due_on < as_of]
-    on_time = [row for row in done if _is_on_time(row)]
-    present = sum(row.counted for row in attended)
+    tasks = _tasks(member, year, as_of)
+    done = [task for task in tasks if is_completed(_dates(task), as_of)]
     return [
-        OwnFact(
-            "attendance",
-            "Dự sinh hoạt",
-            _of(present, len(attended), "cuộc sinh hoạt thuộc diện phải dự"),
-            tuple(attended),
-        ),
-        OwnFact(
+        OwnFact("attendance", "Dự sinh hoạt", _attendance_words(attended), tuple(attended)),
+        _task_fact(
             "tasks_done",
             "Nhiệm vụ hoàn thành",
-            _of(len(done), len(tasks), "nhiệm vụ chi bộ giao"),
-            tuple(_task_record(row, counted=row in done) for row in tasks),
+            "nhiệm vụ đến hạn",
+            tasks,
+            as_of,
+            counts=is_completed,
         ),
-        OwnFact(
+        _task_fact(
             "tasks_on_time",
             "Hoàn thành đúng hạn",
-            _of(len(on_time), len(done), "nhiệm vụ đã hoàn thành"),
-            tuple(_task_record(row, counted=row in on_time) for row in done),
+            "nhiệm vụ đã hoàn thành",
+            done,
+            as_of,
+            counts=is_on_time,
         ),
-        OwnFact(
-            "tasks_overdue",
-            "Quá hạn, chưa xong",
-            f"{len(overdue)} nhiệm vụ" if overdue else "Không có",
-            tuple(_task_record(row, counted=True) for row in overdue),
-        ),
+        _overdue_fact([task for task in tasks if task not in done], as_of),
     ]
+
+
+def _attendance_words(rows: Sequence[RecordRef]) -> str:
+    present = sum(row.counted for row in rows)
+    return _of(present, len(rows), "cuộc sinh hoạt thuộc diện phải dự")
+
+
+def _task_fact(
+    key: str,
+    label: str,
+    noun: str,
+    tasks: Sequence[Task],
+    as_of: date,
+    *,
+    counts: Callable[[TaskDates, date], bool],
+) -> OwnFact:
+    records = [_task_record(task, as_of, counted=counts(_dates(task), as_of)) for task in tasks]
+    return OwnFact(
+        key, label, _of(sum(row.counted for row in records), len(records), noun), tuple(records)
+    )
+
+
+def _overdue_fact(undone: Sequence[Task], as_of: date) -> OwnFact:
+    late = [task for task in undone if task.due_on < as_of]
+    words = f"{len(late)} nhiệm vụ" if late else "Không có"
+    records = tuple(_task_record(task, as_of, counted=True) for task in late)
+    return OwnFact("tasks_overdue", "Quá hạn, chưa xong", words, records)
 
 
 def own_facts_to_data(facts: Sequence[OwnFact]) -> dict[str, Any]:
@@ -95,16 +123,19 @@ def _attendances(member: Member, year: int, as_of: date) -> "QuerySet[Attendance
     return rows.select_related("minutes__meeting__cell").order_by("minutes__meeting__starts_at")
 
 
-def _tasks(member: Member, year: int, as_of: date) -> "QuerySet[Task]":
-    """Tasks due in the year; of those still running only those whose day has come."""
-    rows = Task.objects.filter(assignee=member, due_on__year=year, is_proposed=False)
-    due_or_done = Q(due_on__lte=as_of) | Q(completed_on__isnull=False)
-    rows = rows.filter(due_or_done).exclude(status=TaskStatus.CANCELLED)
-    return rows.exclude(force_majeure=True).order_by("due_on", "pk")
+def _tasks(member: Member, year: int, as_of: date) -> list[Task]:
+    rows = Task.objects.filter(assignee=member, due_on__year=year).order_by("due_on", "pk")
+    return [task for task in rows if not why_left_out(_dates(task), as_of)]
 
 
-def _is_on_time(task: Task) -> bool:
-    return task.completed_on is not None and task.completed_on <= task.due_on
+def _dates(task: Task) -> TaskDates:
+    return TaskDates(
+        due_on=task.due_on,
+        completed_on=task.completed_on,
+        is_cancelled=task.status == TaskStatus.CANCELLED,
+        is_force_majeure=task.force_majeure,
+        is_proposed=task.is_proposed,
+    )
 
 
 def _of(part: int, whole: int, noun: str) -> str:
@@ -122,11 +153,11 @@ def _attendance_record(row: Attendance) -> RecordRef:
     )
 
 
-def _task_record(task: Task, *, counted: bool) -> RecordRef:
+def _task_record(task: Task, as_of: date, *, counted: bool) -> RecordRef:
     return RecordRef(
         key=f"meetings.task:{task.pk}",
         label=task.title,
         url=task.get_absolute_url(),
         counted=counted,
-        note=f"{task.get_status_display()}, hạn {task.due_on:%d/%m/%Y}.",
+        note=verdict(_dates(task), as_of),
     )

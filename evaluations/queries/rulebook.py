@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evaluations.domain import awards, discipline, grading, self_review
+from evaluations.domain import awards, discipline, grading, legend, self_review
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -43,3 +43,9 @@ def round_wording() -> dict[str, str]:
     """How the title and the model are called unless the committee words them otherwise."""
     data = _read("round-defaults.json")
     return {key: data[key] for key in ("title_wording", "recognition_wording")}
+
+
+@cache
+def board_legend() -> legend.Legend:
+    """The tones of the board with their words."""
+    return legend.legend_from_data(_read("board-legend.json"))
