@@ -84,7 +84,7 @@ def test_empty_list_says_how_to_begin(world, as_user):
 def test_list_costs_the_same_for_any_number(world, as_user, django_assert_num_queries, count):
     for at in range(count):
         make_version(world.committee, data=make_set_data(code=f"B{at}"))
-    client = as_user(world.user("officer"))
+    client = as_user(world.user("inspector"))
     client.get(reverse("criteria:list"))
 
     with django_assert_num_queries(LIST_QUERIES):
