@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import trim
 from say import ROOT, give_up, quiet, say
 
 PACKAGES = ROOT / "node_modules"
@@ -22,8 +23,9 @@ OLD_FORMAT = re.compile(r",\s*url\([^)]*\.woff\)\s*format\(['\"]woff['\"]\)")
 
 
 def install(python: Path) -> None:
-    """npm ci, then the copy; nothing when neither the lock file nor this file changed."""
-    made_of = (ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()
+    """npm ci, then the copy; nothing when neither the lock nor these scripts changed."""
+    scripts = [Path(__file__), Path(trim.__file__)]
+    made_of = b"".join(path.read_bytes() for path in [ROOT / "package-lock.json", *scripts])
     digest = hashlib.sha256(made_of).hexdigest()
     stamp = VENDOR / ".stamp"
     if stamp.exists() and stamp.read_text() == digest:
@@ -74,11 +76,12 @@ def npm_works() -> bool:
 
 
 def copy_bootstrap() -> None:
-    """Bootstrap's CSS without the pointer at a source map that is not shipped."""
+    """Bootstrap's CSS without unused components and the pointer at a map that is not shipped."""
     target = VENDOR / "bootstrap"
     target.mkdir(parents=True)
     css = (PACKAGES / "bootstrap" / "dist" / "css" / "bootstrap.min.css").read_text("utf-8")
-    (target / "bootstrap.min.css").write_text(SOURCE_MAP.sub("", css).rstrip() + "\n", "utf-8")
+    wanted = trim.trimmed(SOURCE_MAP.sub("", css)).rstrip() + "\n"
+    (target / "bootstrap.min.css").write_text(wanted, "utf-8")
     shutil.copy(PACKAGES / "bootstrap" / "LICENSE", target)
 
 
