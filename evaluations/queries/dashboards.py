@@ -1,4 +1,4 @@
-"""The board of the committee: cells × criteria, and what matters now, in constantly many queries."""
+"""The committee's board: cells × criteria and what matters now, in constantly many queries."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
