@@ -56,10 +56,7 @@ class Frame:
         """How many things wait for this person."""
         if not self.is_known:
             return 0
-        try:
-            return count_for(self._user)
-        except ImportError:
-            return 0
+        return count_for(self._user)
 
     @cached_property
     def entries(self) -> list[Shown]:
@@ -92,8 +89,10 @@ class Frame:
         """The sentence of the banner; empty on a real installation."""
         if not settings.DEMO:
             return ""
-        day = vn_weekday_date(today())
-        return f"Bản trình diễn, người và việc đều là hư cấu. Hôm nay được ghim là {day}."
+        notice = "Bản trình diễn, người và việc đều là hư cấu."
+        if settings.PINNED_DAY is None:
+            return notice
+        return f"{notice} Hôm nay được ghim là {vn_weekday_date(today())}."
 
 
 def site(request: HttpRequest) -> dict[str, Frame]:

@@ -67,6 +67,14 @@ def test_demonstration_says_which_day_it_is(settings):
     )
 
 
+def test_demonstration_of_the_present_day_names_none(settings):
+    settings.DEMO, settings.PINNED_DAY = True, None
+
+    notice = frame_of(AnonymousUser()).demo_notice
+
+    assert notice == "Bản trình diễn, người và việc đều là hư cấu."
+
+
 def test_real_installation_has_no_banner(settings):
     settings.DEMO = False
 
