@@ -35,7 +35,7 @@ _MAX_RATIO = 200
 _RATIO_MATTERS_FROM = 10 * 1024 * 1024
 _MAX_PARTS = 2_000
 _MAX_COLUMNS = 200
-_LAST_EXCEL_ROW = 1_048_576
+_LAST_ROW_READ = 2 * MAX_ROWS
 _CHUNK = 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -185,15 +185,24 @@ def _sheets(content: bytes, archive: zipfile.ZipFile, name: str) -> Iterator[She
                 continue
             extent = _extent(archive, str(vars(sheet)["_worksheet_path"]))
             rows_so_far += extent.rows_with_data
-            if rows_so_far > MAX_ROWS:
-                raise _refuse(
-                    name,
-                    "có hơn 50.000 dòng; hãy tách danh sách thành nhiều tệp rồi tải lên từng tệp.",
-                )
+            _check_length(rows_so_far, extent, sheet.title, name)
             rows = list(_rows(sheet, extent.last_row))
             yield SheetValues(sheet.title, rows, merged=extent.merged)
     finally:
         workbook.close()
+
+
+def _check_length(rows: int, extent: "_Extent", title: str, name: str) -> None:
+    if rows > MAX_ROWS:
+        raise _refuse(
+            name, "có hơn 50.000 dòng; hãy tách danh sách thành nhiều tệp rồi tải lên từng tệp."
+        )
+    if extent.last_row > _LAST_ROW_READ:
+        raise _refuse(
+            name,
+            f"có ô chứa dữ liệu ở tận dòng {extent.last_row} của trang “{title}”; hãy xóa các "
+            "dòng thừa ở cuối trang, lưu lại rồi tải lên.",
+        )
 
 
 def _rows(sheet: Any, last_row: int) -> Iterator[tuple[Value, ...]]:
@@ -224,7 +233,8 @@ class _Extent:
 _ROW_NUMBER = re.compile(rb"row\b[^>]*?\sr=[\"'](\d+)[\"']")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 _DATA = (b"v>", b"<f", b":f", b"is>")
-_LONGEST_ROW = 16 * 1024 * 1024
+_LONGEST_ROW = 8 * 1024 * 1024
+_LONGEST_TAG = 4 * 1024
 
 
 def _extent(archive: zipfile.ZipFile, path: str) -> _Extent:
@@ -235,9 +245,12 @@ def _extent(archive: zipfile.ZipFile, path: str) -> _Extent:
             *rows, rest = (rest + chunk).split(b"row>")
             for row in rows:
                 _count_row(extent, row)
-            if len(rest) > _LONGEST_ROW:
+            if len(rest) > _LONGEST_ROW and any(mark in rest for mark in _DATA):
                 raise ValueError("a row without end")
-    extent.merged = [_merged(ref.decode()) for ref in dict.fromkeys(_MERGE.findall(rest))]
+            if len(rest) > _LONGEST_ROW:  # rows that hold not even cells
+                extent.merged += _merges(rest[:-_LONGEST_TAG])
+                rest = rest[-_LONGEST_TAG:]
+    extent.merged += _merges(rest)
     return extent
 
 
@@ -248,14 +261,16 @@ def _count_row(extent: _Extent, row: bytes) -> None:
     extent.rows_with_data += 1
     numbers = _ROW_NUMBER.findall(row)
     if numbers:
-        extent.last_row = max(extent.last_row, min(int(numbers[-1]), _LAST_EXCEL_ROW))
+        extent.last_row = max(extent.last_row, int(numbers[-1]))
     else:  # rows need not say their number
-        extent.last_row = _LAST_EXCEL_ROW
+        extent.last_row = _LAST_ROW_READ
 
 
-def _merged(reference: str) -> Merged:
-    left, top, right, bottom = range_boundaries(reference)
-    return Merged(int(top or 1) - 1, int(left or 1) - 1, int(bottom or 1) - 1, int(right or 1) - 1)
+def _merges(content: bytes) -> Iterator[Merged]:
+    for reference in _MERGE.findall(content):
+        left, top, right, bottom = range_boundaries(reference.decode())
+        if left and top and right and bottom:
+            yield Merged(top - 1, left - 1, bottom - 1, right - 1)
 
 
 def _value(cell: Any) -> Value:

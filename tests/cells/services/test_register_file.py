@@ -1,6 +1,7 @@
 """Opening uploaded files: what is refused, with which sentence, and what values come out."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -191,6 +192,28 @@ def test_formatted_empty_rows_are_neither_data_nor_read():
     sheets = open_register(io.BytesIO(content), "danh-sach.xlsx")
 
     assert len(sheets[0].rows) < 200
+
+
+def test_a_stray_cell_far_below_is_named():
+    book = book_of(Shape())
+    book.worksheets[0].cell(1_048_576, 1, "lạc")
+
+    assert refusal(packed(book)) == (
+        "Tệp “danh-sach.xlsx” có ô chứa dữ liệu ở tận dòng 1048576 của trang “Trang 1”; hãy xóa "
+        "các dòng thừa ở cuối trang, lưu lại rồi tải lên."
+    )
+
+
+def test_rows_need_not_say_their_number():
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    bare = re.sub(rb'(<(?:row|c))\b([^>]*?) r="[A-Z0-9]+"', rb"\1\2", sheet)
+
+    content = changed(WORKBOOK, {"xl/worksheets/sheet1.xml": bare})
+    sheets = open_register(io.BytesIO(content), "danh-sach.xlsx")
+
+    assert b' r="' not in bare
+    assert sheets[0].rows[0] == ("ĐẢNG BỘ VĂN PHÒNG",)
 
 
 def test_a_claimed_dimension_is_not_believed():
