@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from meetings.views import agenda, live, meetings, minutes, steps, tasks, waivers
+from meetings.views import agenda, documents, live, meetings, minutes, steps, tasks, waivers
 
 app_name = "meetings"
 
@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}tra-lai/", minutes.MinutesReturn.as_view(), name="return"),
     path(f"{MEETING}sua/", minutes.MinutesCorrect.as_view(), name="correct"),
     path(f"{MEETING}ban/<int:version>/", minutes.MinutesVersion.as_view(), name="version"),
-    path(f"{MEETING}ban/<int:version>/word/", minutes.MinutesVersion.as_view(), name="docx"),
+    path(f"{MEETING}ban/<int:version>/word/", documents.MinutesDocx.as_view(), name="docx"),
     path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
     path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),
     path("nhiem-vu/<int:pk>/", tasks.TaskDetail.as_view(), name="task"),

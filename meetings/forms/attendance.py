@@ -30,7 +30,9 @@ class MarkForm(PartForm):
     """Presence and reason in one choice, so that an exception is one step."""
 
     mark = forms.ChoiceField(choices=CHOICES)
-    arrived_at = HourField(required=False, widget=HourInput(attrs={"placeholder": "08:15"}))
+    arrived_at = HourField(
+        required=False, widget=HourInput(attrs={"placeholder": "giờ đến, ví dụ 08:15"})
+    )
     note = forms.CharField(
         required=False,
         max_length=200,

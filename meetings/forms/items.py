@@ -173,6 +173,11 @@ class ItemForm(PartForm):
         return self.entry.item.kind not in silent or bool(self["presented"].value())
 
     @property
+    def opens_presented(self) -> bool:
+        """Whether the text of the presentation has something to show."""
+        return bool(self["presented"].value() or self["presented"].errors or self.theirs)
+
+    @property
     def asks_tasks(self) -> bool:
         """Whether the conclusion of this item usually gives work to somebody."""
         silent = {ItemKind.CONFIRMATION, ItemKind.CRITICISM}

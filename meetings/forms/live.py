@@ -28,7 +28,12 @@ class WholeForm(PartForm):
     summary = forms.CharField(
         label="Kết luận chung của cuộc họp", required=False, max_length=20000, widget=text_area(3)
     )
-    new_item = forms.CharField(label="Thêm mục vào chương trình", required=False, max_length=300)
+    new_item = forms.CharField(
+        label="Thêm mục vào chương trình",
+        required=False,
+        max_length=300,
+        help_text="Ghi tên mục rồi bấm Lưu; mục mới hiện ra ở cuối chương trình.",
+    )
 
 
 class LiveForm(BaseForm):

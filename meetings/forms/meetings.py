@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
+from crispy_forms.layout import Div
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -110,6 +111,16 @@ class PlanForm(_WhenForm):
         month = self.fields["month"]
         assert isinstance(month, forms.ChoiceField), "declared above"
         month.choices = month_choices
+
+    def rows(self) -> list[Any]:
+        """Month and kind, then day, hour, place and people two by two."""
+        return [
+            Div("kind", "month", css_class="meeting-row"),
+            "topic",
+            Div("day", "hour", "place", css_class="meeting-row meeting-row-when"),
+            Div("chair", "recorder", css_class="meeting-row"),
+            "guests",
+        ]
 
     def clean_month(self) -> tuple[int, int]:
         """Year and month."""

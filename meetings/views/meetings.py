@@ -52,6 +52,7 @@ class MeetingList(MeetingsPage, TemplateView):
             "months": self.months(cell, chosen.get("year") or this_year),
             "year_title": f"Nền nếp sinh hoạt năm {chosen.get('year') or this_year}",
             "is_filtered": any(chosen.values()),
+            "reset_url": reverse("meetings:list") if any(chosen.values()) else "",
             "next_url": self.next_page_url(page.after),
         }
 

@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import Form
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from cells.access import Action
-from cells.models import Unit
+from cells.access import Action, grants
+from cells.models import Unit, User
 from chibo4tot.shared import clock
 from meetings.domain.closing import missing_before_close, warnings_before_close
 from meetings.domain.content import Incomplete
@@ -27,6 +28,16 @@ from meetings.services.minutes import (
 from meetings.views.base import Crumbs, MeetingsPage, NewestMinutes, StepPage
 from meetings.views.live import anchor_of
 from meetings.views.reading import heading_of, reading_of
+
+CHAIR_APPROVES = (
+    "Người chủ trì là người duyệt nên không tự trình. "
+    "Đề nghị thư ký hoặc chi ủy viên khác trình biên bản."
+)
+
+
+def is_chair(minutes: Minutes, user: User) -> bool:
+    """Whether this person chairs the meeting."""
+    return grants(user).member_id == minutes.meeting.chair_id
 
 
 class MinutesStep(StepPage, NewestMinutes):
@@ -61,14 +72,16 @@ class MinutesSubmit(MinutesStep):
         return {"day": ends_at.date(), "hour": ends_at.time()}
 
     def perform(self, form: Form) -> Minutes:
-        """Submit; what is missing stands in the list of the page."""
+        """Submit; each thing that is missing is an error of its own."""
+        ends_at = form.cleaned_data.get("ends_at")
         try:
-            return submit_minutes(
-                self.minutes, ends_at=form.cleaned_data.get("ends_at"), actor=self.actor
-            )
+            return submit_minutes(self.minutes, ends_at=ends_at, actor=self.actor)
         except Incomplete as refusal:
-            self.refused = refusal.missing
-            raise
+            faults: dict[str, list[str]] = {}
+            for one in refusal.missing:
+                place = "hour" if one.anchor == "ends_at" else NON_FIELD_ERRORS
+                faults.setdefault(place, []).append(one.text)
+            raise ValidationError(faults) from refusal
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The text, what is missing, what to look at."""
@@ -106,7 +119,13 @@ class MinutesApprove(MinutesStep):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The text that will be locked."""
         text = reading_of(self.minutes)
-        shown = {"minutes": self.minutes, "meeting": self.minutes.meeting}
+        chair = self.minutes.meeting.chair
+        mine = is_chair(self.minutes, self.actor)
+        shown = {
+            "minutes": self.minutes,
+            "meeting": self.minutes.meeting,
+            "not_mine": "" if mine else f"Chỉ người chủ trì, {chair}, duyệt biên bản này.",
+        }
         return super().get_context_data(**kwargs) | text | shown
 
 

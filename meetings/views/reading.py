@@ -65,11 +65,13 @@ def _line(entry: RollEntry) -> RollLine:
     remark = "dự bị" if entry.standing == Standing.PROBATIONARY else ""
     presence = Presence(entry.presence)
     if not entry.is_due and presence not in PRESENT_KINDS:
-        return entry.name, remark, "none", entry.note or _reason(entry)
+        note = entry.note or _reason(entry)
+        return entry.name, remark, "none", note[:1].lower() + note[1:]
     if presence == Presence.PRESENT:
         return entry.name, remark, "plain", "có mặt"
     if presence == Presence.LATE:
-        return entry.name, remark, "warn", f"đến {entry.arrived_at}".strip()
+        late = f"đến lúc {entry.arrived_at}" if entry.arrived_at else "đến muộn"
+        return entry.name, remark, "warn", late
     mark = f"vắng, {_reason(entry)}" if entry.reason else "vắng không lý do"
     return entry.name, remark, "bad", f"{mark} ({entry.note})" if entry.note else mark
 

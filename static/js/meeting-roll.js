@@ -13,5 +13,6 @@ for (const roll of document.querySelectorAll("[data-meeting-roll]")) {
   if (note) {
     note.setAttribute("role", "status");
     roll.addEventListener("change", count);
+    count();
   }
 }

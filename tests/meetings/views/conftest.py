@@ -13,9 +13,10 @@ from tests.meetings.services.conftest import Stages, stages  # noqa: F401 - a fi
 DAY = date(2026, 3, 3)
 
 
-def fields_of(response, form_id: str = "live") -> dict[str, str]:
-    """What a browser would send of a form that nobody touched."""
-    form = BeautifulSoup(response.content, "html.parser").find("form", id=form_id)
+def fields_of(response, form_id: str | None = "live") -> dict[str, str]:
+    """What a browser would send of a form that nobody touched; None: the form of the main part."""
+    soup = BeautifulSoup(response.content, "html.parser")
+    form = soup.find("form", id=form_id) if form_id else soup.select_one("main form.form-body")
     sent = {}
     for control in form.find_all(["input", "textarea", "select"]):
         name = control.get("name")
