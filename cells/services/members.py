@@ -4,7 +4,7 @@ Each verb on a person locks the member's row first: two registers or two secreta
 time cannot put one person into two cells.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -12,11 +12,16 @@ from django.db import transaction
 from cells.access import Action, require
 from cells.audit import record, text_mark
 from cells.domain.tenure import fault_of_dates
-from cells.enums import ActivityState, EndReason, MembershipKind
+from cells.enums import EndReason, MembershipKind
 from cells.models import ActivityPeriod, Member, Membership, Unit, User
-from cells.queries.members import membership_on, overlapping
-from cells.queries.roles import posts_in_cell
-from cells.signals import figures_changed
+from cells.queries.members import membership_on
+from cells.services.episodes import (
+    ONE_DAY,
+    begin_activity,
+    finish_membership,
+    start_membership,
+    tell_figures,
+)
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError, WrongState
 from chibo4tot.shared.vietnamese import nfc
@@ -61,7 +66,9 @@ def admit_member(
     member = Member(full_name=nfc(full_name), **fields)
     _check(member)
     member.save()
-    membership = _join(member, cell, kind=kind, valid_from=valid_from, document_no=document_no)
+    membership = start_membership(
+        member, cell, kind=kind, valid_from=valid_from, document_no=document_no
+    )
     record(
         actor,
         "member.admitted",
@@ -72,7 +79,7 @@ def admit_member(
         kind=kind,
         document_no=document_no,
     )
-    _tell(membership.cell_id, valid_from)
+    tell_figures(membership.cell_id, valid_from)
     return member
 
 
@@ -90,49 +97,6 @@ def _check(member: Member) -> None:
 
 def _locked(member: Member) -> Member:
     return Member.objects.select_for_update(no_key=True).get(pk=member.pk)
-
-
-def _join(
-    member: Member,
-    cell: Unit,
-    *,
-    kind: str,
-    valid_from: date,
-    document_no: str,
-    valid_to: date | None = None,
-) -> Membership:
-    """Start a membership; the member's row is new or locked."""
-    cell.refresh_from_db()
-    if not cell.is_cell:
-        raise DomainError(f"{cell.name} không phải là chi bộ; hãy chọn một chi bộ.")
-    if valid_from < cell.valid_from or (cell.valid_to and cell.valid_to < valid_from):
-        raise DomainError(
-            f"Ngày {valid_from:%d/%m/%Y}, {cell.name} chưa thành lập hoặc đã kết thúc hoạt động; "
-            "hãy xem lại ngày hoặc chọn chi bộ khác."
-        )
-    clash = overlapping(member, kind, valid_from, valid_to)
-    if clash is not None:
-        raise WrongState(
-            f"{member.full_name} đã sinh hoạt tại {clash.cell.name} "
-            f"từ ngày {clash.valid_from:%d/%m/%Y}; hãy chuyển sinh hoạt thay vì thêm mới."
-        )
-    membership = Membership(
-        member=member,
-        cell=cell,
-        kind=kind,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        document_no=document_no,
-    )
-    membership.full_clean()
-    membership.save()
-    return membership
-
-
-def _tell(cell_id: int, day: date) -> None:
-    """Every year from that day to the present may count differently now."""
-    for year in range(day.year, max(day.year, clock.today().year) + 1):
-        figures_changed.send(sender=Membership, cell_id=cell_id, year=year)
 
 
 @transaction.atomic
@@ -155,7 +119,7 @@ def update_member(member: Member, *, actor: User, **fields: Any) -> Member:
     record(actor, "member.updated", member, changes=data)
     if {"admission_date", "official_date", "official_date_unknown"} & set(changed):
         for membership in Membership.objects.present().filter(member=member):
-            _tell(membership.cell_id, clock.today())
+            tell_figures(membership.cell_id, clock.today())
     return member
 
 
@@ -180,7 +144,7 @@ def join_cell(
     require(actor, Action.MEMBER_MANAGE, member)
     require(actor, Action.MEMBER_MANAGE, cell)
     member = _locked(member)
-    membership = _join(
+    membership = start_membership(
         member,
         cell,
         kind=kind,
@@ -198,7 +162,7 @@ def join_cell(
         valid_from=valid_from,
         document_no=document_no,
     )
-    _tell(cell.pk, valid_from)
+    tell_figures(cell.pk, valid_from)
     return membership
 
 
@@ -223,9 +187,9 @@ def transfer_member(
             f"{member.full_name} mới sinh hoạt tại {current.cell.name} từ ngày "
             f"{current.valid_from:%d/%m/%Y}; ngày chuyển phải sau ngày ấy."
         )
-    until, day_before = current.valid_to, on - timedelta(days=1)
-    roles = _finish(current, day_before, EndReason.TRANSFERRED)
-    new = _join(
+    until, day_before = current.valid_to, on - ONE_DAY
+    roles = finish_membership(current, day_before, EndReason.TRANSFERRED)
+    new = start_membership(
         member,
         to_cell,
         kind=MembershipKind.OFFICIAL,
@@ -243,33 +207,9 @@ def transfer_member(
         document_no=document_no,
         roles_ended=roles,
     )
-    _tell(current.cell_id, day_before)
-    _tell(to_cell.pk, on)
+    tell_figures(current.cell_id, day_before)
+    tell_figures(to_cell.pk, on)
     return new
-
-
-def _finish(membership: Membership, last_day: date, reason: str) -> list[int]:
-    """End a membership with its states of activity and the posts in its cell; their ids."""
-    membership.valid_to, membership.end_reason = last_day, reason
-    membership.updated_at = clock.now()
-    membership.full_clean()
-    membership.save()
-    running = membership.activity_periods.exclude(valid_to__lte=last_day)
-    if running.filter(valid_from__gt=last_day).exists():
-        raise WrongState(
-            "Có trạng thái sinh hoạt bắt đầu sau ngày kết thúc; hãy xem lại ngày kết thúc."
-        )
-    running.update(valid_to=last_day, updated_at=clock.now())
-    if membership.kind != MembershipKind.OFFICIAL:
-        return []
-    posts = posts_in_cell(membership.member_id, membership.cell_id, last_day + timedelta(days=1))
-    if posts.filter(valid_from__gt=last_day).exists():
-        raise WrongState(
-            "Có chức vụ trong chi bộ được giao sau ngày kết thúc; hãy thu hồi chức vụ ấy trước."
-        )
-    ended = list(posts.values_list("pk", flat=True))
-    posts.update(valid_to=last_day, updated_at=clock.now())
-    return ended
 
 
 @transaction.atomic
@@ -284,9 +224,9 @@ def end_membership(membership: Membership, *, on: date, reason: str, actor: User
         raise DomainError(
             f"Ngày thôi sinh hoạt phải từ ngày {membership.valid_from:%d/%m/%Y} trở đi."
         )
-    roles = _finish(membership, on, EndReason(reason))
+    roles = finish_membership(membership, on, EndReason(reason))
     record(actor, "membership.ended", membership, on=on, reason=reason, roles_ended=roles)
-    _tell(membership.cell_id, on)
+    tell_figures(membership.cell_id, on)
     return membership
 
 
@@ -307,28 +247,9 @@ def set_activity(
     require(actor, Action.MEMBER_MANAGE, membership)
     _locked(membership.member)
     membership.refresh_from_db()
-    _ensure_inside(membership, valid_from, valid_to)
-    running = membership.activity_periods.exclude(valid_to__lt=valid_from)
-    later = running.filter(valid_from__gte=valid_from).order_by("valid_from").first()
-    if later is not None and (valid_to is None or later.valid_from <= valid_to):
-        raise WrongState(
-            f"Đã có trạng thái “{later.get_state_display()}” từ ngày {later.valid_from:%d/%m/%Y}; "
-            "hãy chọn khoảng thời gian khác."
-        )
-    running.filter(valid_from__lt=valid_from).update(
-        valid_to=valid_from - timedelta(days=1), updated_at=clock.now()
+    period = begin_activity(
+        membership, state, valid_from=valid_from, valid_to=valid_to, document_no=document_no
     )
-    period = None
-    if state != ActivityState.ACTIVE:
-        period = ActivityPeriod(
-            membership=membership,
-            state=state,
-            valid_from=valid_from,
-            valid_to=valid_to or membership.valid_to,
-            document_no=document_no,
-        )
-        period.full_clean()
-        period.save()
     record(
         actor,
         "activity.set",
@@ -338,19 +259,8 @@ def set_activity(
         valid_to=valid_to,
         document_no=document_no,
     )
-    _tell(membership.cell_id, valid_from)
+    tell_figures(membership.cell_id, valid_from)
     return period
-
-
-def _ensure_inside(membership: Membership, start: date, end: date | None) -> None:
-    if end is not None and end < start:
-        raise DomainError("Ngày kết thúc phải từ ngày bắt đầu trở đi; hãy xem lại hai ngày.")
-    last = membership.valid_to or date.max
-    if start < membership.valid_from or start > last or (end is not None and end > last):
-        raise DomainError(
-            f"Khoảng thời gian phải nằm trong thời gian sinh hoạt tại {membership.cell.name}, "
-            f"từ ngày {membership.valid_from:%d/%m/%Y}."
-        )
 
 
 @transaction.atomic
@@ -368,5 +278,5 @@ def recognise_official(member: Member, *, on: date, actor: User) -> Member:
     member.save()
     record(actor, "member.recognised", member, on=on)
     for membership in Membership.objects.present().filter(member=member):
-        _tell(membership.cell_id, on)
+        tell_figures(membership.cell_id, on)
     return member

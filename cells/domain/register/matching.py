@@ -206,3 +206,8 @@ def _changes(row: RegisterRow, member: KnownMember) -> Iterator[Change]:
 
 def _values(source: RegisterRow | KnownMember) -> Mapping[str, object]:
     return {name: getattr(source, name) or None for name in _PLAIN_FIELDS}
+
+
+def matched_to(row: RegisterRow, member: KnownMember) -> Match:
+    """The row taken as being about this member, because somebody has said so."""
+    return _match(row, (member,), certain=True)
