@@ -55,6 +55,7 @@ def run() -> None:
         give_up("The database could not be prepared; the lines above say why.")
     server = [str(ENVIRONMENT / "bin" / "granian"), "--interface", "wsgi", "--workers", "1"]
     server += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
+    server += ["--blocking-threads", "2", "--backpressure", "64"]
     os.execve(server[0], [*server, "chibo4tot.wsgi:application"], env)
 
 
