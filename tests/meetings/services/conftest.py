@@ -10,6 +10,7 @@ from meetings.models import Meeting, Minutes
 from meetings.queries.minutes import current_minutes
 from meetings.services.meetings import open_meeting, plan_meeting
 from meetings.services.minutes import approve_minutes, save_minutes, submit_minutes
+from meetings.signals import figures_changed
 from tests.factories.meetings import at
 
 DAY = date(2026, 3, 3)
@@ -73,3 +74,16 @@ def stages(world, frozen_clock) -> Stages:
     """Stages of a meeting in March; the clock stands on the meeting day."""
     frozen_clock(2026, 3, 3, 15)
     return Stages(world)
+
+
+@pytest.fixture
+def heard():
+    """Which cells and years were said to have changed."""
+    found = []
+
+    def listen(sender, cell_id, year, **rest):
+        found.append((cell_id, year))
+
+    figures_changed.connect(listen)
+    yield found
+    figures_changed.disconnect(listen)
