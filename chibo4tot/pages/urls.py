@@ -5,10 +5,14 @@ from django.urls import URLPattern, path
 
 from chibo4tot.pages.gallery import Gallery
 from chibo4tot.pages.home import Home
+from chibo4tot.pages.member import MemberPage
+from chibo4tot.pages.unit import UnitPage
 
 app_name = "pages"
 urlpatterns: list[URLPattern] = [
     path("", Home.as_view(), name="home"),
+    path("chi-bo/<slug:slug>/", UnitPage.as_view(), name="unit"),
+    path("dang-vien/<int:pk>/", MemberPage.as_view(), name="member"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("bo-giao-dien/", Gallery.as_view(), name="gallery"))

@@ -116,7 +116,7 @@ def _handed_record(member: Reviewee, handed: Handed | None, found: RoundOfCell) 
         return RecordRef(
             key=f"cells.member:{member.member_id}",
             label=member.full_name,
-            url=reverse("member", args=[member.member_id]),
+            url=reverse("pages:member", args=[member.member_id]),
             counted=False,
             note="Chưa nộp.",
         )

@@ -113,7 +113,7 @@ def _line(row: Row, is_required: bool, *, has_task: bool) -> Line:
     return Line(
         key=f"cells.member:{row.member_id}",
         label=row.full_name,
-        page=("member", (row.member_id,)),
+        page=("pages:member", (row.member_id,)),
         counted=has_task,
         note="Có nhiệm vụ được giao." if has_task else "Chưa được giao nhiệm vụ nào.",
         left_out="" if is_required else "Sinh hoạt trong kỳ chưa đủ một tháng, hoặc được miễn.",
