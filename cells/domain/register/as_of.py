@@ -11,17 +11,18 @@ from chibo4tot.shared.vietnamese import fold
 
 _UNTIL = re.compile(
     r"\b(den|toi|thoi diem|chot|cap nhat|ngay lap|lap ngay|ngay bao cao|ngay so lieu"
-    r"|so lieu ngay)\b"
+    r"|so lieu ngay|ky bao cao)\b"
 )
 _SEP = r"\s*[/.\-–]\s*"
 _FULL = re.compile(
-    rf"(\d{{1,2}})(?:{_SEP}|\s*thang\s*)(\d{{1,2}})(?:{_SEP}|\s*nam\s*)(\d{{4}}|\d{{2}})(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:{_SEP}|\s*thang\s*)(\d{{1,2}})(?:{_SEP}|\s*nam\s*)(\d{{4}}|\d{{2}})(?!\d)"
 )
 _MONTH = re.compile(rf"(?:thang\s*)?(?<!\d)(\d{{1,2}})(?:{_SEP}|\s*nam\s*)(\d{{4}})(?!\d)")
 _QUARTER = re.compile(rf"quy\s*(iv|i{{1,3}}|[1-4])(?:{_SEP}|\s*nam\s*|\s+)(\d{{4}})(?!\d)")
 _YEAR = re.compile(r"nam\s*(\d{4})(?!\d)")
 _PLACE_AND_DAY = re.compile(rf"\(?(?:[^\d]{{0,60}},\s*)?(?:ngay\s*){_FULL.pattern}[\s.)/]*")
-_ONLY_MONTH = re.compile(rf"\(?(?:thang\s*){_MONTH.pattern}[\s.)/]*")
+_LAST_MONTH = re.compile(rf"[^\d]*\bthang\s*{_MONTH.pattern}[\s.)/]*")
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -45,7 +46,7 @@ def dates_in(rows: Sequence[Sequence[Value]]) -> Iterator[FoundDate]:
     """Dates of record in rows outside the table (above the header, or below the people).
 
     Plainest: after "đến", "thời điểm", …; a month, quarter or year there means its last day.
-    Then the place and day of a signature, then a month that stands alone.
+    Then the place and day of a signature, then a line that ends with a month.
     """
     for row in rows:
         for index, value in enumerate(row):
@@ -79,13 +80,15 @@ def _in_line(line: str) -> FoundDate | None:
     if signed := _PLACE_AND_DAY.fullmatch(words):
         day = _day(signed[1], signed[2], signed[3])
         return FoundDate(_SIGNED, day) if day else None
-    if month := _ONLY_MONTH.fullmatch(words):
+    if month := _LAST_MONTH.fullmatch(words):
         day = WrittenDate(int(month[2]), int(month[1])).latest if _is_month(month[1]) else None
         return FoundDate(_MONTH_ALONE, day) if day else None
     return None
 
 
 def _first_date(words: str) -> date | None:
+    if iso := _ISO.search(words):
+        return _day(iso[3], iso[2], iso[1])
     for found in _FULL.finditer(words):
         day = _day(found[1], found[2], found[3])
         if day:

@@ -39,6 +39,11 @@ def is_mark(text: str) -> bool:
     return bool(_MARK.fullmatch(text))
 
 
+def is_heading(text: str) -> bool:
+    """Words that head a group of rows, such as "Tổ đảng 1" or "Đảng viên dự bị"."""
+    return bool(_NO_CELL.match(tone_key(text)))
+
+
 def is_arabic(text: str) -> bool:
     return bool(re.fullmatch(r"[(\[]?\d{1,5}[)\].]*", text))
 

@@ -90,12 +90,13 @@ def _is_name_label(value: Value) -> bool:
 
 
 def _is_label_row(grid: Grid, row: int) -> bool:
-    """A row of words: no number, date, formula or long sentence, and not empty."""
+    """A row of words: hardly a number, date or formula; no long sentence; not empty."""
     values = [value for value in grid.row(row) if not is_blank(value)]
-    if any(isinstance(value, int | Decimal | date | Formula) for value in values):
+    others = [value for value in values if isinstance(value, int | Decimal | date | Formula)]
+    if not values or 4 * len(others) > len(values):
         return False
     texts = [text_of(value) for value in values]
-    return bool(texts) and not any(len(text) > _MAX_LABEL or "@" in text for text in texts)
+    return not any(len(text) > _MAX_LABEL or "@" in text for text in texts)
 
 
 def _read(grid: Grid, top: int, bottom: int) -> Header | None:
@@ -112,8 +113,10 @@ def _read(grid: Grid, top: int, bottom: int) -> Header | None:
             continue
         if meaning not in columns:
             columns[meaning] = (index,)
-        elif columns[meaning] == (index - 1,) and path in ((), paths[index - 1]):
-            columns[meaning] = (index - 1, index)  # one label over two columns
+        elif columns[meaning] == (index - 1,) and (
+            meaning is Column.FAMILY_NAME or path in ((), paths[index - 1])
+        ):
+            columns[meaning] = (index - 1, index)  # one label over two columns; "Họ", "Tên đệm"
     if not _is_complete(columns):
         return None
     labels = {index: frozenset(map(key_of, path)) for index, path in enumerate(paths) if path}
@@ -180,7 +183,7 @@ def _sub_rows_fit(grid: Grid, top: int, bottom: int, paths: Sequence[tuple[str, 
     """Whether the lower rows are labels too, and not the first rows of the table.
 
     They hold no digits, mean something somewhere, and under a label that already names people
-    or numbers rows only another label of that kind may stand.
+    only another label of that kind may stand.
     """
     understood = 0
     for row in range(top + 1, bottom + 1):
@@ -192,7 +195,7 @@ def _sub_rows_fit(grid: Grid, top: int, bottom: int, paths: Sequence[tuple[str, 
                 return False
             above = column_of(" ".join(paths[column][:-1])) if len(paths[column]) > 1 else None
             own = column_of(text)
-            if above in _NAMES | {Column.NUMBER} and own not in _NAMES:
+            if above in _NAMES and own not in _NAMES:
                 return False
             understood += own is not None or _meaning(paths[column]) is not None
     return understood > 0

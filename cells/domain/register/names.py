@@ -10,7 +10,7 @@ from chibo4tot.shared.vietnamese import nfc
 CELL_PREFIX = "Chi bộ "
 
 _WORD_PARTS = re.compile(r"[^\W\d_]+")
-_HONORIFIC = re.compile(r"^(?:đ/c|đồng chí)\s*[.:]?\s+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^(?:\d{1,4}\s*[.)]\s*)?(?:(?:đ/c|đồng chí)\s*[.:]?\s+)?", re.IGNORECASE)
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONED_PAIR = re.compile(rf"([ou])([{_TONES}])([aey]|e\u0302)(?![a-z\u0300-\u036f])")
 _DASHES = re.compile(r"\s*[-–—]\s*")
@@ -43,7 +43,7 @@ def person_name(text: str) -> str:
 
     The place of the tone mark (Hoà, Hòa) stays as the person writes it.
     """
-    clean = _HONORIFIC.sub("", nfc(text)).strip(" .,;:")
+    clean = _BEFORE_NAME.sub("", nfc(text)).strip(" .,;:")
     return " ".join(_title(word) for word in clean.split())
 
 
@@ -148,4 +148,4 @@ _TAB_LENGTH = 31
 def _needs_case(name: str) -> bool:
     """Typed in capitals, or "Chi bộ" followed by capitals only, or without any capital."""
     rest = re.sub(r"^chi bộ ", "", nfc(name), flags=re.IGNORECASE)
-    return rest.isupper() or name.islower()
+    return rest.isupper() or name.isupper() or name.islower()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from cells.domain.register.cell_rows import cell_above, cell_named_in
+from cells.domain.register.cell_rows import cell_above, cell_named_in, is_heading
 from cells.domain.register.header import (
     Header,
     header_at,
@@ -100,7 +100,7 @@ class _Reader:
             return
         elif is_signature(texts):
             self.below_people = True
-        elif is_probably_person(cells) and not self.below_people:
+        elif is_probably_person(cells) and not (self.below_people or is_heading(cells.name)):
             self._add(cells)
             return
         self.table.others.append((cells.row, self.grid.row(cells.row)))
@@ -173,9 +173,9 @@ def _is_party_word(text: str) -> bool:
 
 
 def _mostly(grid: Grid, header: Header, column: int, is_so: Callable[[str], bool]) -> bool:
-    """Whether at least half of what stands under a column of the header is so."""
+    """Whether more than half of what stands under a column of the header is so."""
     texts = [text for text in _under(grid, header, column) if text]
-    return bool(texts) and 2 * sum(map(is_so, texts)) >= len(texts)
+    return bool(texts) and 2 * sum(map(is_so, texts)) > len(texts)
 
 
 def _under(grid: Grid, header: Header, column: int) -> Iterator[str]:

@@ -42,7 +42,7 @@ class Column(StrEnum):
 # (column, the label has this, and not this); the first that fits decides.
 _RULES: tuple[tuple[Column, str, str], ...] = (
     (Column.NUMBER, r"^(stt|tt|s t t|t t|so tt|so thu tu|thu tu|no)( chung)?$", ""),
-    (Column.EMAIL, r"\b(e mail|email|thu dien tu|hop thu|mail)\b", ""),
+    (Column.EMAIL, r"\b(e mail|email|thu dien tu|thu cong vu|hop thu|hom thu|mail)\b", ""),
     (
         Column.PHONE,
         r"\b(dien thoai|sdt|so dt|di dong|d thoai|dtdd|dt dd|mobile|phone|tel)\b",
@@ -55,24 +55,24 @@ _RULES: tuple[tuple[Column, str, str], ...] = (
     ),
     (
         Column.STATUS,
-        r"\b(tinh trang|trang thai|dien|hinh thuc|tinh hinh|che do) (sinh hoat|sh)\b"
-        r"|^(tinh trang|trang thai)( dang vien| hien nay| hien tai| sinh hoat dang| dv)?$"
+        r"\b(tinh trang|trang thai|hien trang|dien|hinh thuc|tinh hinh|che do) (sinh hoat|sh)\b"
+        r"|^(tinh trang|trang thai|hien trang)( dang vien| hien nay| hien tai| dv)?$"
         r"|^(sinh hoat|sinh hoat dang|dien sinh hoat)$",
         "",
     ),
     (
         Column.CELL,
-        r"^(ten |thuoc |thuoc ve |thuoc dang bo )?chi bo"
-        r"( truc thuoc| sinh hoat| dang sinh hoat| co so| hien nay| chinh thuc| noi sinh hoat"
-        r"| dang| dang bo| bo phan)*$"
+        r"^(?=.*\bchi bo\b)((chi bo|don vi|to chuc|dang|bo|bo phan|phong|ban|khoi|co so|truc thuoc"
+        r"|ten|thuoc|ve|noi|o|tai|sinh hoat|sh|hien nay|chinh thuc)( |$))+$"
         r"|\b(noi|don vi|to chuc|dia diem|co so|dia chi)( dang)?( dang)? (sinh hoat|sh)\b"
         r"|^(dang )?(sinh hoat|sh)( dang)? (tai|o)\b"
-        r"|^(don vi|to chuc|co so|to chuc co so) dang$|^thuoc (to chuc|don vi)( dang)?$",
+        r"|^(ten )?(don vi|to chuc|co so|to chuc co so) dang( truc thuoc| co so)?$"
+        r"|^thuoc (to chuc|don vi)( dang)?$",
         r"\b(cu tru|cu|truoc|tam thoi|chuc vu|chuc danh|ket nap|gioi thieu|chuyen)\b",
     ),
     (
         Column.FAMILY_NAME,
-        r"^ho( va)?( chu| ten| tieng)*( dem| lot)$|^ho( va)? chu$|^ho$|^(chu|ten) (dem|lot)$"
+        r"^ho( va)?( chu| ten| tieng)*( dem| lot)$|^ho( va)? chu$|^ho( va)?$|^(chu|ten) (dem|lot)$"
         r"|^ho( va)? (ten )?(dem|lot)\b(?!.*\bten$)|^ho ten dem$",
         "",
     ),
@@ -84,24 +84,29 @@ _RULES: tuple[tuple[Column, str, str], ...] = (
         r"\b(cha|me|bo|vo|chong|con|nguoi|gioi thieu|than nhan|chi bo|don vi|dem|lot)\b"
         r"(?! (va )?ten)",
     ),
-    (Column.GENDER, r"^(gioi tinh|gioi|phai|gt|nam nu|nam hay nu|nam hoac nu|nu nam)$", ""),
+    (
+        Column.GENDER,
+        r"^(gioi tinh|gioi|phai|phai tinh|gt|nam nu|nam hay nu|nam hoac nu|nu nam)$",
+        "",
+    ),
     (
         Column.BIRTH,
         r"\b(ngay|thang|nam|ntn|ng|th)\b.*\bsinh\b|\bsinh\b.*\b(ngay|thang|nam)\b"
-        r"|^sinh$|^(ntns|ntn sinh|nt nam sinh|dob|tuoi doi ngay sinh)$",
+        r"|^sinh$|^(n|nt|nth|ntn|ng) ?sinh$|^(ntns|nt nam sinh|dob)$",
         r"\b(hoat|khai|noi|hoc|ket hon|con)\b",
     ),
     (Column.ETHNICITY, r"^(thanh phan )?dan toc\b", r"\bton giao\b"),
     (Column.HOMETOWN, r"^que\b|\bque quan\b|\bnguyen quan\b", ""),
     (
         Column.OFFICIAL,
-        r"\bchinh thuc\b|^(ngay )?ct$|^(vao )?dang ct$"
+        r"\bchinh thuc\b|\bc thuc\b|^(ngay )?ct$|\bvao dang ct$|^dang ct$"
         r"|^ngay( duoc)?( chuyen| cong nhan)( dang vien| dv)?( ct)?$",
         r"\b(noi|nguoi|so|quyet dinh|qd|sinh hoat|du bi|ly do|chi bo)\b",
     ),
     (
         Column.ADMISSION,
-        r"\bdu bi\b|\bket nap\b|\bvao dang\b|\bvao dcs|^(ngay )?(kn|vd|db|vao d)$|^vao dang db$",
+        r"\bdu bi\b|\bd bi\b|\bket nap\b|\bvao dang\b|\bvao dcs"
+        r"|^(ngay )?(kn|vd|db|vao d)$",
         r"\b(noi|nguoi|so|quyet dinh|qd|chi bo|gioi thieu|ly do|tuoi|lan 2)\b",
     ),
     (
@@ -111,7 +116,7 @@ _RULES: tuple[tuple[Column, str, str], ...] = (
     ),
     (
         Column.ANY_POSITION,
-        r"^(chuc vu|chuc danh|cv|chuc)( hien nay| hien tai| don vi cong tac| cong tac hien nay)*$"
+        r"^(chuc vu|chuc danh|cv|chuc)( hien nay| hien tai| don vi cong tac| chuc danh)*$"
         r"|^chuc (vu|danh)\b.*\b(dang|cap uy)\b.*\b(chinh quyen|chuyen mon|doan the|cq)\b"
         r"|^chuc (vu|danh)\b.*\b(chinh quyen|chuyen mon|cq)\b.*\b(dang|cap uy)\b",
         "",
@@ -125,7 +130,7 @@ _RULES: tuple[tuple[Column, str, str], ...] = (
     ),
     (
         Column.POSITION,
-        r"^(chuc vu|chuc danh|chuc trach|chuc|nhiem vu|vai tro|cv)"
+        r"^(chuc vu|chuc danh|chuc trach|chuc|nhiem vu|vai tro|cuong vi|cv)"
         r"( ve| trong| cong tac| to chuc| ben| o)*"
         r" (dang|cap uy|chi bo|chi uy|dang uy|dv)\b"
         r"|^(ve |trong |ben |cong tac )?dang$|^(cap uy|chuc vu cap uy)\b",

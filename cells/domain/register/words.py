@@ -21,8 +21,8 @@ class Position(StrEnum):
 _BESIDE = frozenset(
     re.findall(
         r"\w+",
-        "dang sinh hoat sh dv vien duoc da gioi thieu chuyen noi khac o tai tu va cong tac dinh ky"
-        " chi bo thuc hien den di ve nay",
+        "dang sinh hoat sh dv vien duoc da gioi thieu chuyen noi khac o tai tu va cong tac ct"
+        " dinh ky chi bo thuc hien den di ve nay",
     )
 )
 

@@ -19,6 +19,7 @@ from cells.domain.register.names import CellNames, cell_key, person_name, senten
         ("Y BHAM", "Y Bham"),
         ("đ/c Mai Hồng Lan", "Mai Hồng Lan"),
         ("Đồng chí Mai Hồng Lan", "Mai Hồng Lan"),
+        ("12. Mai Hồng Lan", "Mai Hồng Lan"),
         ("Nguyễn Thị Thuý", "Nguyễn Thị Thuý"),
         ("", ""),
     ],
@@ -41,6 +42,7 @@ def test_a_persons_name_gets_one_spelling(written, expected):
         ("CHI BỘ XI MĂNG", "Chi bộ Xi măng"),
         ("CHI BỘ TRƯỜNG THPT 1", "Chi bộ Trường THPT 1"),
         ("PHÒNG HÀNH CHÍNH", "Phòng hành chính"),
+        ("CHI BỘ 1", "Chi bộ 1"),
         ("chi bộ quản trị", "Chi bộ Quản trị"),
     ],
 )
@@ -75,6 +77,10 @@ def test_a_known_name_decides_the_spelling():
     names = CellNames.of(["Chi bộ Tổng Hợp"], ["CHI BỘ TỔNG HỢP", "chi bộ tổng hợp"])
 
     assert names.spelling("CHI BỘ TỔNG HỢP") == "Chi bộ Tổng Hợp"
+
+
+def test_a_number_in_capitals_is_brought_to_sentence_case():
+    assert CellNames.of([], ["CHI BỘ 1"]).spelling("CHI BỘ 1") == "Chi bộ 1"
 
 
 def test_a_name_in_small_letters_elsewhere_in_the_file_decides_the_spelling():
