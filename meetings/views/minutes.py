@@ -95,6 +95,7 @@ class MinutesSubmit(MinutesStep):
             | {
                 "minutes": self.minutes,
                 "meeting": self.minutes.meeting,
+                "not_mine": CHAIR_APPROVES if is_chair(self.minutes, self.actor) else "",
                 "missing": [(m.text, f"{page}#{anchor_of(m.anchor)}", False, "") for m in missing],
                 "warnings": [
                     (m.text, f"{page}#{anchor_of(m.anchor)}", False, "") for m in warnings

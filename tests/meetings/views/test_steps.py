@@ -1,0 +1,168 @@
+"""Plan, move, name people, open and cancel a meeting."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from meetings.enums import MeetingStatus
+from meetings.models import Meeting
+from tests.meetings.views.conftest import errors_in, fields_of
+
+PLAN = reverse("meetings:plan", args=["tong-hop"])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "planned"),
+    [
+        ("secretary_a", 200, 302),
+        ("deputy_a", 200, 302),
+        ("member_a", 403, 403),
+        ("officer", 403, 403),
+        ("secretary_b", 404, 404),
+        ("outsider", 404, 404),
+    ],
+)
+def test_plan_by_person(world, pages, frozen_clock, name, shown, planned):
+    frozen_clock(2026, 3, 3, 7)
+    form = fields_of(pages.of("secretary_a").get(PLAN), form_id=None)
+    sent = form | {"place": "Phòng họp số 2", "recorder": world.member("recorder_a").pk}
+
+    answers = (pages.of(name).get(PLAN).status_code, pages.of(name).post(PLAN, sent).status_code)
+
+    assert answers == (shown, planned)
+    assert Meeting.objects.count() == (planned == 302)
+
+
+def test_plan_is_filled_in_with_what_is_likely(world, pages, stages):
+    stages.plan()
+
+    form = fields_of(pages.of("secretary_a").get(PLAN), form_id=None)
+
+    assert form | {"topic": "", "guests": ""} == {
+        "kind": "thuong_ky",
+        "month": "2026-04",
+        "topic": "",
+        "day": "03/04/2026",
+        "hour": "08:00",
+        "place": "Phòng họp số 2",
+        "chair": str(world.member("secretary_a").pk),
+        "recorder": str(world.member("recorder_a").pk),
+        "guests": "",
+    }
+
+
+def test_plan_takes_the_month_of_the_address(pages, frozen_clock, world):
+    frozen_clock(2026, 3, 3)
+
+    form = fields_of(pages.of("secretary_a").get(f"{PLAN}?thang=2026-05"), form_id=None)
+
+    assert form["month"] == "2026-05"
+
+
+def test_plan_refused_keeps_what_was_typed(world, pages, stages):
+    stages.plan()
+    form = fields_of(pages.of("secretary_a").get(PLAN), form_id=None)
+    sent = form | {"month": "2026-03", "day": "05/03/2026", "place": "Hội trường"}
+
+    answer = pages.of("secretary_a").post(PLAN, sent)
+
+    assert answer.status_code == 422
+    assert errors_in(answer) == [
+        "Tháng 3 năm 2026 đã có cuộc họp thường kỳ. Hãy mở cuộc họp đó, hoặc chọn tháng khác."
+    ]
+    assert fields_of(answer, form_id=None) == sent
+    assert Meeting.objects.count() == 1
+
+
+def test_open_presets_the_roll(pages, stages):
+    meeting = stages.plan()
+
+    answer = pages.post("recorder_a", meeting, "open")
+    again = pages.post("recorder_a", meeting, "open")
+    meeting.refresh_from_db()
+
+    assert answer.headers["Location"] == pages.url(meeting, "detail")
+    assert meeting.status == MeetingStatus.IN_PROGRESS
+    assert again.status_code == 422
+    assert errors_in(again) == ["Cuộc họp này đã mở hoặc đã hủy. Hãy tải lại trang."]
+
+
+def test_move(pages, stages):
+    meeting = stages.plan()
+    sent = {"day": "10/03/2026", "hour": "14h30", "place": "Hội trường"}
+
+    answer = pages.post("secretary_a", meeting, "reschedule", sent)
+    meeting.refresh_from_db()
+
+    assert answer.status_code == 302
+    assert (f"{meeting.starts_at:%d/%m/%Y %H:%M}", meeting.place) == (
+        "10/03/2026 07:30",
+        "Hội trường",
+    )
+
+
+def test_name_other_people(world, pages, stages):
+    meeting = stages.plan()
+    sent = {"chair": world.member("deputy_a").pk, "recorder": world.member("member_a").pk}
+
+    answer = pages.post("secretary_a", meeting, "people", sent)
+    meeting.refresh_from_db()
+
+    assert answer.status_code == 302
+    assert (meeting.chair, meeting.recorder) == (world.member("deputy_a"), world.member("member_a"))
+
+
+def test_cancel_asks_for_a_reason(pages, stages):
+    meeting = stages.plan()
+
+    refused = pages.post("secretary_a", meeting, "cancel", {"reason": " "})
+    done = pages.post("secretary_a", meeting, "cancel", {"reason": "Trùng lịch"})
+    meeting.refresh_from_db()
+
+    assert errors_in(refused) == ["Lý do hủy cuộc họp: Hãy ghi lý do."]
+    assert done.status_code == 302
+    assert (meeting.status, meeting.cancel_reason) == (MeetingStatus.CANCELLED, "Trùng lịch")
+
+
+@pytest.mark.parametrize("page", ["reschedule", "people", "cancel"])
+def test_steps_of_the_plan_by_person(pages, stages, page):
+    meeting = stages.plan()
+
+    answers = {
+        name: pages.get(name, meeting, page).status_code
+        for name in ("secretary_a", "recorder_a", "officer", "secretary_b", "outsider")
+    }
+
+    assert answers == {
+        "secretary_a": 200,
+        "recorder_a": 403,
+        "officer": 403,
+        "secretary_b": 404,
+        "outsider": 404,
+    }
+
+
+def test_agenda_of_a_plan_is_changed(pages, stages):
+    meeting = stages.plan()
+    minutes = meeting.minutes_versions.get()
+    first, second = list(minutes.items.all())[:2]
+
+    added = pages.post("recorder_a", meeting, "agenda_add", {"title": "Kết nạp", "kind": "khac"})
+    pages.post("recorder_a", meeting, "agenda_up", None, second.pk)
+    pages.post("recorder_a", meeting, "agenda_drop", None, first.pk)
+    titles = [item.title for item in minutes.items.all()]
+
+    assert added.status_code == 302
+    assert (titles[0], titles[-1]) == (second.title, "Kết nạp")
+    assert first.title not in titles
+
+
+def test_agenda_of_another_meeting_is_not_touched(world, pages, stages):
+    meeting, other = stages.plan(), stages.plan(day=date(2026, 4, 3))
+    item = other.minutes_versions.get().items.first()
+
+    answer = pages.post("recorder_a", meeting, "agenda_drop", None, item.pk)
+
+    assert answer.status_code == 404
+    assert other.minutes_versions.get().items.filter(pk=item.pk).exists()
