@@ -29,9 +29,12 @@ evaluations = [
     path("xep-loai/<slug:slug>/<int:year>/", nothing, name="ratings"),
     path("cam-ket/<int:pk>/", nothing, name="commitment"),
 ]
-urlpatterns = [
+pages = [
     path("dang-vien/<int:pk>/", nothing, name="member"),
     path("chi-bo/<slug:slug>/", nothing, name="unit"),
+]
+urlpatterns = [
+    path("", include((pages, "pages"))),
     path("", include((meetings, "meetings"))),
     path("", include((cells, "cells"))),
     path("", include((evaluations, "evaluations"))),
