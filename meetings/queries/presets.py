@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from cells.models import Unit
+from cells.queries.members import members_of
 from cells.queries.roles import posts_of
 from cells.queries.rules import rules_for
 from chibo4tot.shared.periods import Period
@@ -33,12 +34,14 @@ def presets_for(cell: Unit, today: date) -> Presets:
     regular_day = rules_for(cell, today).regular_day
     day = max(date(month.year, month.first_month, regular_day), today)
     last = _last_meeting(cell)
+    chair_id = _secretary(cell, today) or (last.chair_id if last else None)
+    recorder_id = last.recorder_id if last else None
     return Presets(
         month=month,
         starts_at=timezone.make_aware(datetime.combine(day, START)),
         place=last.place if last else "",
-        chair_id=_secretary(cell, today) or (last.chair_id if last else None),
-        recorder_id=last.recorder_id if last else None,
+        chair_id=chair_id,
+        recorder_id=recorder_id if recorder_id != chair_id else None,
     )
 
 
@@ -75,5 +78,7 @@ def _last_meeting(cell: Unit) -> Meeting | None:
 
 
 def _secretary(cell: Unit, day: date) -> int | None:
+    """The highest post held by a member of the cell; a supervisor from above does not chair."""
+    members = set(members_of([cell.pk], day).values_list("member_id", flat=True))
     posts = posts_of([cell.pk], day)[cell.pk]
-    return posts[0].member_id if posts else None
+    return next((post.member_id for post in posts if post.member_id in members), None)
