@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from cells.domain.register import Problem, Status
+from cells.domain.register import Merged, Problem, SheetValues, Status, read_register
 from cells.enums import Gender
-from tests.cells.registers import read, rows_book
+from tests.cells.registers import TODAY, read, rows_book
 
 HEAD = ("Tính đến ngày 05/01/2026",)
 
@@ -91,3 +91,105 @@ def test_under_chuc_vu_of_party_words_another_word_is_flagged():
     people = read(rows_book(HEAD, labels, *rows)).rows
 
     assert people[3].problems == (Problem.POSITION_UNKNOWN,)
+
+
+def test_an_empty_birth_date_under_a_gender_is_missing():
+    book = rows_book(
+        ("TT", "Họ và tên", "Năm sinh", None, "Số thẻ"),
+        (None, None, "Nam", "Nữ", None),
+        (1, "Mai Hồng Lan", None, None, "98230012"),
+    )
+
+    assert read(book).rows[0].problems == (Problem.BIRTH_DATE_MISSING,)
+
+
+@pytest.mark.parametrize(
+    ("labels", "values"),
+    [
+        (("Tên",), ("Mai Hồng Lan",)),
+        (("Họ và tên", "Họ và chữ đệm", "Tên"), ("MAI H. LAN", "Mai Hồng", "Lan")),
+        (("Họ", "Tên đệm", "Tên"), ("MAI", "Hồng", "Lan")),
+        (("Họ và chữ đệm", None), ("Mai Hồng", "Lan")),
+        (("Họ và tên", None), ("Mai Hồng", "Lan")),
+    ],
+)
+def test_a_name_may_be_spread_over_columns(labels, values):
+    book = rows_book(
+        ("TT", *labels, "Ngày sinh", "Ngày vào Đảng", "Chính thức"),
+        (1, *values, "23/04/1985", "05/03/2010", "05/03/2011"),
+    )
+
+    assert [row.name for row in read(book).rows] == ["Mai Hồng Lan"]
+
+
+def test_an_upper_label_counts_for_those_under_it_without_merged_cells():
+    book = rows_book(
+        ("TT", "Họ và tên", "Ngày sinh", "Chức vụ", None, "Dân tộc", None),
+        (None, None, None, "Đảng", "Chuyên môn", None, "Xã"),
+        (1, "Mai Hồng Lan", "23/04/1985", "Bí thư", "Kế toán", "Kinh", "Hùng Lô"),
+    )
+
+    person = read(book).rows[0]
+
+    assert (person.position, person.state_position, person.ethnicity) == (
+        "bi_thu",
+        "Kế toán",
+        "Kinh",
+    )
+
+
+def test_beside_a_party_office_chuc_vu_is_the_post_at_work():
+    book = rows_book(
+        ("TT", "Họ và tên", "Ngày sinh", "Chức vụ", "Chức vụ Đảng"),
+        (1, "Mai Hồng Lan", "23/04/1985", "Kế toán", "Bí thư"),
+    )
+
+    person = read(book).rows[0]
+
+    assert (person.position, person.state_position) == ("bi_thu", "Kế toán")
+
+
+@pytest.mark.parametrize(
+    ("units", "cells"),
+    [
+        (("Chi bộ Một", "Chi bộ Hai", "Kho"), ["Chi bộ Một", "Chi bộ Hai", "Kho"]),
+        (("Một", "Hai", "Kho"), ["Chi bộ Một", "Chi bộ Hai", "Kho"]),
+        (("Phòng A", "Phòng B", "Kho"), [None, None, None]),
+    ],
+)
+def test_a_column_of_units_is_the_cell_if_its_values_are_cells(units, cells):
+    labels = ("TT", "Họ và tên", "Ngày sinh", "Đơn vị")
+    rows = [(i, "Mai Hồng Lan", "23/04/1985", unit) for i, unit in enumerate(units, 1)]
+
+    people = read(rows_book(labels, *rows), known_cells=["Chi bộ Một", "Chi bộ Hai"]).rows
+
+    assert [person.cell for person in people] == cells
+
+
+@pytest.mark.parametrize(
+    ("tab", "cell"),
+    [
+        ("I. Chi bộ Đội xe", "Chi bộ Đội xe"),
+        ("1. Đội xe", "Chi bộ Đội xe"),
+        ("CB Đội xe", "Chi bộ Đội xe"),
+        ("DS đảng viên chi bộ Đội xe", "Chi bộ Đội xe"),
+        ("ĐỘI XE", "Chi bộ Đội xe"),
+        ("Kho", "Kho"),
+        ("Danh sách các chi bộ trực thuộc", None),
+    ],
+)
+def test_a_tab_may_name_the_cell(tab, cell):
+    book = rows_book(("TT", "Họ và tên", "Ngày sinh"), (1, "Mai Hồng Lan", "23/04/1985"), title=tab)
+
+    assert read(book, known_cells=["Chi bộ Đội xe"]).rows[0].cell == cell
+
+
+def test_merged_ranges_over_whole_columns_are_ignored():
+    rows = [("TT", "Họ và tên", "Ngày sinh"), (1, "Mai Hồng Lan", "23/04/1985")]
+    wide = [Merged(0, 0, 1, 200_000), Merged(5, 0, 5, 120_000), Merged(1, 0, 1, 120_000)]
+
+    register = read_register(
+        [SheetValues("Danh sách", rows, merged=wide)], known_cells=[], fallback_date=TODAY
+    )
+
+    assert len(register.rows) == 1

@@ -20,6 +20,7 @@ BIRTHDAY = date(1985, 2, 3)
         datetime(1985, 2, 3),
         date(1985, 2, 3),
         31081,
+        Decimal("31081.5"),
         "31081",
         "03/02/1985",
         "03.02.1985",
@@ -178,6 +179,9 @@ def test_a_leap_day_has_its_anniversary_on_the_28th():
         ("Đảng bộ các cơ quan Đảng tỉnh", None),
         ("Tính đến ngày 31/02/2026", date(2026, 2, 28)),
         ("Danh sách đảng viên năm 2025", None),
+        ("Tính đến 2026-01-05", date(2026, 1, 5)),
+        ("Kỳ báo cáo: tháng 12/2025", date(2025, 12, 31)),
+        ("DANH SÁCH ĐẢNG VIÊN THÁNG 12 NĂM 2025", date(2025, 12, 31)),
     ],
 )
 def test_the_date_of_record_is_found_in_its_words(line, expected):

@@ -31,7 +31,7 @@ LABELS = {
     ],
     Column.GIVEN_NAME: ["Tên", "TÊN"],
     Column.GENDER: ["Nam/Nữ", "Giới tính", "Giới tính (Nam/Nữ)", "Nam, nữ", "Nam (Nữ)", "Phái"],
-    Column.MALE: ["Nam", "NAM", "Năm sinh nam", "Ngày sinh (Nam)", "Nam giới"],
+    Column.MALE: ["Nam", "NAM", "Năm sinh nam", "Ngày sinh (Nam)", "Nam (năm sinh)", "Nam giới"],
     Column.FEMALE: ["Nữ", "NỮ", "Nữ giới", "Ngày sinh (nữ)"],
     Column.BIRTH: [
         "Ngày, tháng,\nnăm sinh",
