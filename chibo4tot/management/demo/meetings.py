@@ -1,6 +1,6 @@
 """A year of meetings, minutes and tasks of every cell, as its profile has it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -17,6 +17,7 @@ from meetings.enums import (
     WaiverKind,
 )
 from meetings.models import AgendaItem, Meeting, Minutes, Task
+from meetings.queries.minutes import content_of
 from meetings.services.attendance import Mark, record_roll
 from meetings.services.meetings import open_meeting, plan_meeting
 from meetings.services.minutes import (
@@ -48,8 +49,8 @@ class Habit:
 
 
 HABITS = {
-    "strong": Habit(3, 0, 2, 0, (0, 2)),
-    "good": Habit(6, 0, 8, 2, (0, 4), waived_months=(7,)),
+    "strong": Habit(3, 0, 1, 0, (0, 2)),
+    "good": Habit(6, 0, 7, 2, (0, 4), waived_months=(7,)),
     "disciplined": Habit(8, 2, 10, 2, (1, 4)),
     "founded_in_may": Habit(5, 0, 5, 0, (0, 3), themes_held=3),
     "sloppy": Habit(16, 6, 25, 14, (3, 12), (6, 10), (3,), themes_held=2, criticism=60),
@@ -158,7 +159,13 @@ def _correct(cell: Cell, minutes: Minutes, timeline: Timeline) -> None:
     newer = start_correction(
         minutes, reason=read("texts.json")["correction_reason"], actor=user_of(cell.secretary)
     )
-    content = _content(cell, newer, extra=f"{cell.members[4].full_name}: nhất trí với báo cáo.")
+    content = content_of(newer)
+    added = f"{cell.members[4].full_name}: nhất trí với báo cáo, không có ý kiến thêm."
+    items = tuple(
+        replace(item, statements=f"{item.statements}\n{added}") if position == 1 else item
+        for position, item in enumerate(content.items)
+    )
+    content = replace(content, items=items)
     save_minutes(newer, content, base_revision=newer.revision, actor=user_of(cell.recorder))
     newer = Minutes.objects.get(pk=newer.pk)
     ends_at = newer.meeting.ends_at
@@ -185,7 +192,7 @@ def _marks(cell: Cell, minutes: Minutes) -> dict[int, Mark]:
     return marks
 
 
-def _content(cell: Cell, minutes: Minutes, extra: str = "") -> MinutesContent:
+def _content(cell: Cell, minutes: Minutes) -> MinutesContent:
     items = list(minutes.items.order_by("order", "pk"))
     present = [
         row.member
@@ -196,14 +203,12 @@ def _content(cell: Cell, minutes: Minutes, extra: str = "") -> MinutesContent:
     month = minutes.meeting.month
     summary = read("texts.json")["summary"].format(month=month)
     return MinutesContent(
-        items=tuple(_item(cell, minutes, item, present, extra) for item in items),
+        items=tuple(_item(cell, minutes, item, present) for item in items),
         summary=summary,
     )
 
 
-def _item(
-    cell: Cell, minutes: Minutes, item: AgendaItem, present: list[Member], extra: str
-) -> ItemContent:
+def _item(cell: Cell, minutes: Minutes, item: AgendaItem, present: list[Member]) -> ItemContent:
     texts, month = read("texts.json"), minutes.meeting.month
     key = (cell.unit.slug, month, item.order)
     work = pick(cell.work, "work", *key)
@@ -219,14 +224,13 @@ def _item(
         ItemKind.DISSEMINATION: texts["news"][month - 1] + ".",
         ItemKind.THEMATIC: texts["theme_presented"],
     }.get(ItemKind(item.kind), "")
-    existing = list(item.tasks.order_by("pk"))
     return ItemContent(
         item_id=item.pk,
         presenter_id=cell.secretary.pk if item.kind == ItemKind.REPORT else None,
         presented=presented,
-        statements=_statements(cell, item, present, key, extra),
+        statements=_statements(cell, item, present, key),
         conclusion=conclusion,
-        tasks=_tasks(cell, minutes, item, present, existing),
+        tasks=_tasks(cell, minutes, item, present),
     )
 
 
@@ -235,7 +239,6 @@ def _statements(
     item: AgendaItem,
     present: list[Member],
     key: tuple[object, ...],
-    extra: str,
 ) -> str:
     texts = read("texts.json")
     if item.kind == ItemKind.CRITICISM:
@@ -251,8 +254,6 @@ def _statements(
         speaker = present[(spread(0, 97, "speaker", *key) + 3 * turn) % len(present)]
         text = pool[(spread(0, 97, "said", *key) + turn) % len(pool)]
         lines.append(f"{speaker.full_name}: {text.format(work=pick(cell.work, turn, *key))}")
-    if extra and item.kind == ItemKind.DISCUSSION:
-        lines.append(extra)
     return "\n".join(lines)
 
 
@@ -261,13 +262,7 @@ def _tasks(
     minutes: Minutes,
     item: AgendaItem,
     present: list[Member],
-    existing: list[Task],
 ) -> tuple[TaskLine, ...]:
-    if existing:
-        return tuple(
-            TaskLine(task.pk, task.title, task.assignee_id, task.due_on, task.product)
-            for task in existing
-        )
     if item.kind not in {ItemKind.DISCUSSION, ItemKind.THEMATIC}:
         return ()
     month, day = minutes.meeting.month, minutes.meeting.starts_at.date()
