@@ -49,13 +49,18 @@ def is_arabic(text: str) -> bool:
 
 
 def cell_named_in(
-    texts: Sequence[tuple[int, str]], *, known_keys: Container[str], people_follow: bool
+    texts: Sequence[tuple[int, str]],
+    *,
+    known_keys: Container[str],
+    people_follow: bool,
+    next_number: str = "",
 ) -> str | None:
     """The cell that a row names, or None: a numbering, a name, and nothing else (or a count).
 
     With "Chi bộ" or a known name it is a cell however it is numbered. Without: numbered in
     roman or by a letter it is a cell if people follow; numbered in arabic or not at all only if
-    people follow and it begins as organisations do or, unnumbered, stands in capitals. What is
+    people follow and it begins as organisations do, or stands in capitals unnumbered, or breaks
+    the numbering of the people (``next_number`` is 1, or in capitals not the next one). What is
     left, an arabic number and a name, is a person of whom only the name is known.
     """
     split = _numbered(texts)
@@ -73,11 +78,19 @@ def cell_named_in(
     elif mark and not is_arabic(mark):
         is_cell = True
     else:
-        is_cell = bool(_ORGANISATION.match(plain)) or (not mark and name.isupper())
+        is_apart = _breaks_numbering(mark, next_number, name) if mark else name.isupper()
+        is_cell = is_apart or bool(_ORGANISATION.match(plain))
     return name if is_cell and 0 < len(name) <= _LONGEST_NAME else None
 
 
 _LONGEST_NAME = 120
+
+
+def _breaks_numbering(mark: str, next_number: str, name: str) -> bool:
+    own, following = (re.sub(r"\D", "", text) for text in (mark, next_number))
+    if not own or not following or int(following) == int(own) + 1:
+        return False
+    return int(following) == 1 or name.isupper()
 
 
 def _numbered(texts: Sequence[tuple[int, str]]) -> tuple[str, str] | None:

@@ -89,7 +89,7 @@ class _Reader:
 
     def _take(self, cells: PersonCells, texts: Sequence[tuple[int, str]]) -> None:
         if is_total(texts):
-            self.below_people = self.below_people or not self._people_follow(cells.row)
+            self.below_people = self.below_people or self._person_below(cells.row) is None
         elif is_surely_person(cells, below_people=self.below_people):
             self._add(cells)
             return
@@ -106,13 +106,18 @@ class _Reader:
         self.table.others.append((cells.row, self.grid.row(cells.row)))
 
     def _cell_named(self, row: int, texts: Sequence[tuple[int, str]]) -> str | None:
-        follow = self._people_follow(row)
-        if self.below_people and not follow:
+        person = self._person_below(row)
+        if self.below_people and person is None:
             return None
-        return cell_named_in(texts, known_keys=self.known_keys, people_follow=follow)
+        return cell_named_in(
+            texts,
+            known_keys=self.known_keys,
+            people_follow=person is not None,
+            next_number=person.text(Column.NUMBER) if person else "",
+        )
 
-    def _people_follow(self, row: int) -> bool:
-        """Whether the next row that is neither empty nor a header is a person."""
+    def _person_below(self, row: int) -> PersonCells | None:
+        """The next row that is neither empty nor a header, if it is a person."""
         assert self.header is not None
         seen = 0
         for below in range(row + 1, min(row + 1 + 4 * _LOOK_AHEAD, len(self.grid))):
@@ -121,12 +126,12 @@ class _Reader:
                 continue
             cells = PersonCells(self.grid, below, self.header)
             if is_surely_person(cells, below_people=False) and not is_total(texts):
-                return True
+                return cells
             is_head = self.header.repeats_in(texts) or only_labels(texts) or is_numbering(texts)
             seen += 1
             if not is_head or seen > _LOOK_AHEAD:
-                return False
-        return False
+                return None
+        return None
 
     def _add(self, cells: PersonCells) -> None:
         self.table.people.append(FoundPerson(cells, self._cell_of(cells)))

@@ -304,6 +304,23 @@ def test_a_bare_row_that_names_an_organisation_is_a_cell(row):
     assert len(register.cells) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "next_number", "cells"),
+    [
+        ("Quản trị", 1, 2),
+        ("QUẢN TRỊ", 9, 2),
+        ("Quản trị", 9, 1),
+        ("QUẢN TRỊ", 3, 1),
+        ("QUẢN TRỊ", None, 1),
+    ],
+)
+def test_a_bare_row_that_breaks_the_numbering_is_a_cell(name, next_number, cells):
+    register = read_rows(row_with(), (2, name), row_with(number=next_number, card="11112222"))
+
+    assert len(register.cells) == cells
+    assert len(register.rows) == 4 - cells
+
+
 def test_a_cell_without_people_is_a_cell_too():
     register = read_rows(row_with(), ("II", "Chi bộ Đội xe"))
 

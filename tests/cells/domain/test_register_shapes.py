@@ -38,6 +38,10 @@ CELL_ROWS = {
     "no number": lambda index, name: [None, name],
     "in the first column": lambda index, name: [name.upper()],
     "without the word": lambda index, name: [ROMAN[index], name.removeprefix("Chi bộ ").upper()],
+    "arabic without the word": lambda index, name: [
+        index + 1,
+        name.removeprefix("Chi bộ ").upper(),
+    ],
     "with a count": lambda index, name: [ROMAN[index], f"{name} (15 đảng viên)"],
     "with a count after a colon": lambda index, name: [f"{name.upper()}: 15 đồng chí"],
     "with a count in a column": lambda index, name: [ROMAN[index], name, None, None, 15],
