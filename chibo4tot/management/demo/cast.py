@@ -31,8 +31,8 @@ FOUNDED, FOUNDED_ON = "founded_in_may", date(2026, 5, 4)
 LONG_AGO = date(2015, 7, 1)
 NAMED = {
     ("tong-hop", 0): ("Lương Thị Oanh", "nu"),
-    ("tong-hop", 4): ("Vũ Thị Bích Hằng", "nu"),
-    ("tong-hop", 5): ("Đặng Hữu Khánh", "nam"),
+    ("tong-hop", 3): ("Vũ Thị Bích Hằng", "nu"),
+    ("tong-hop", 4): ("Đặng Hữu Khánh", "nam"),
     ("quan-tri", 0): ("Hoàng Văn Dũng", "nam"),
     ("doi-xe", 0): ("Phạm Hữu Tiến", "nam"),
     ("xay-dung-dang", 2): ("Nguyễn Đức Thịnh", "nam"),
@@ -118,7 +118,7 @@ def build_cast() -> Cast:
         leader = cells[-1].members[2]
         _grant(Role.OFFICE_CHIEF, committee, admin, member=chief)
         _grant(Role.COMMITTEE_SECRETARY, committee, admin, member=leader)
-        _grant(Role.SUPERVISOR, cells[4].unit, admin, member=leader)
+        _grant(Role.SUPERVISOR, cells[4].unit, admin, member=cells[2].members[1])
     with clock.pinned(moment(FOUNDED_ON)):
         infos = [(n, i) for n, i in enumerate(about["cells"], start=1) if i["profile"] == FOUNDED]
         cells += [_found_cell(office, info, n, cells) for n, info in infos]
@@ -188,7 +188,7 @@ def _found_cell(office: _Office, info: dict[str, Any], position: int, homes: lis
 
 
 def _fill_posts(cell: Cell, starts: date, admin: User) -> None:
-    cell.secretary, cell.recorder = cell.members[0], cell.members[3]
+    cell.secretary, cell.recorder = cell.members[0], cell.members[6]
     posts = [(Role.SECRETARY, 0)]
     if cell.profile != "no_committee":
         posts += [(Role.DEPUTY_SECRETARY, 1), (Role.COMMITTEE_MEMBER, 2)]
