@@ -11,6 +11,7 @@ MEETING = "chi-bo/<slug:slug>/cuoc-hop/<int:pk>/"
 urlpatterns: list[URLPattern] = [
     path("cuoc-hop/", meetings.MeetingList.as_view(), name="list"),
     path("chi-bo/<slug:slug>/cuoc-hop/moi/", steps.MeetingPlan.as_view(), name="plan"),
+    path("chi-bo/<slug:slug>/cuoc-hop/moi/bat-dau/", steps.MeetingStart.as_view(), name="start"),
     path(MEETING, meetings.MeetingDetail.as_view(), name="detail"),
     path(f"{MEETING}doi-lich/", steps.MeetingReschedule.as_view(), name="reschedule"),
     path(f"{MEETING}nguoi/", steps.MeetingPeople.as_view(), name="people"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
+from crispy_forms.bootstrap import StrictButton
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div
 from django import forms
 from django.db.models import QuerySet
@@ -74,7 +76,12 @@ class _WhenForm(BaseForm):
 
 
 class PlanForm(_WhenForm):
-    """A meeting to come. ``month_choices``: ("2026-11", "Tháng 11 năm 2026") pairs."""
+    """A meeting to come. ``month_choices``: ("2026-11", "Tháng 11 năm 2026") pairs.
+
+    ``start_url``: where a second button sends the same fields to begin at once.
+    """
+
+    start_url = ""
 
     submit_label = "Lưu kế hoạch họp"
 
@@ -111,6 +118,19 @@ class PlanForm(_WhenForm):
         month = self.fields["month"]
         assert isinstance(month, forms.ChoiceField), "declared above"
         month.choices = month_choices
+
+    @property
+    def helper(self) -> FormHelper:
+        """Two buttons: plan, or plan and begin."""
+        helper = super().helper
+        begin = StrictButton(
+            "Lưu và bắt đầu họp ngay",
+            type="submit",
+            css_class="btn-plain",
+            formaction=self.start_url,
+        )
+        helper.layout[-1].append(begin)
+        return helper
 
     def rows(self) -> list[Any]:
         """Month and kind, then day, hour, place and people two by two."""

@@ -1,6 +1,6 @@
 """The steps of a meeting before and around its minutes: plan, move, name people, open, cancel."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.forms import Form
 from django.urls import reverse
@@ -26,6 +26,7 @@ from meetings.services.meetings import (
     reschedule_meeting,
     set_people,
 )
+from meetings.services.starting import start_meeting
 from meetings.views.base import Crumbs, OneCell, OneMeeting, StepPage, crumbs_of
 
 MONTHS_BACK, MONTHS_AHEAD = 3, 12
@@ -68,23 +69,22 @@ class MeetingPlan(StepPage, OneCell):
             "recorder": likely.recorder_id,
         }
 
+    def get_form(self, form_class: Any = None) -> Form:
+        """The form knows where its second button leads."""
+        form: Any = super().get_form(form_class)
+        form.start_url = reverse("meetings:start", args=[self.cell.slug])
+        return cast(Form, form)
+
     def perform(self, form: Form) -> Meeting:
         """Plan it."""
+        return plan_meeting(self.cell, actor=self.actor, **self.planned(form))
+
+    def planned(self, form: Form) -> dict[str, Any]:
+        """The form as the service wants it."""
         data = form.cleaned_data
         year, month = data["month"]
-        return plan_meeting(
-            self.cell,
-            kind=data["kind"],
-            year=year,
-            month=month,
-            starts_at=data["starts_at"],
-            place=data["place"],
-            chair=data["chair"],
-            recorder=data["recorder"],
-            topic=data["topic"],
-            guests=data["guests"],
-            actor=self.actor,
-        )
+        names = ("kind", "starts_at", "place", "chair", "recorder", "topic", "guests")
+        return {name: data[name] for name in names} | {"year": year, "month": month}
 
     def crumbs(self) -> Crumbs:
         """The trail."""
@@ -93,6 +93,16 @@ class MeetingPlan(StepPage, OneCell):
     def back_url(self) -> str:
         """The list of the cell's meetings."""
         return f"{reverse('meetings:list')}?cell={self.cell.slug}"
+
+
+class MeetingStart(MeetingPlan):
+    """Plan a meeting that takes place now, and open its roll."""
+
+    success_message = "Đã lập chương trình và mở điểm danh. Mọi đồng chí được ghi sẵn là có mặt."
+
+    def perform(self, form: Form) -> Meeting:
+        """Plan and open it."""
+        return start_meeting(self.cell, actor=self.actor, **self.planned(form))
 
 
 class MeetingReschedule(StepPage, OneMeeting):

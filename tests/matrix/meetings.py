@@ -155,6 +155,8 @@ ROUTES = [
     Route("meetings:list", "get", lambda world: reverse("meetings:list"), LISTS),
     Route("meetings:plan", "get", of_cell("plan"), HEADS),
     Route("meetings:plan", "post", of_cell("plan"), HEADS_REFUSED),
+    Route("meetings:start", "get", of_cell("start"), HEADS),
+    Route("meetings:start", "post", of_cell("start"), HEADS_REFUSED),
     Route("meetings:detail", "get", of_meeting("detail"), READERS),
     Route("meetings:detail", "get", of_meeting("detail", planned), READERS),
     Route("meetings:detail", "get", of_meeting("detail", submitted), READERS),
