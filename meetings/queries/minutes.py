@@ -38,7 +38,7 @@ def roll_of(minutes: Minutes) -> list[Attendance]:
 
 
 def items_of(minutes: Minutes) -> list[AgendaItem]:
-    """The agenda with presenters, statements and tasks; four queries whatever its length.
+    """The agenda with presenters, statements and tasks; a few queries whatever its length.
 
     ``item.written_tasks`` are the tasks given in these minutes that hold or are proposed here;
     in a correction also those that hold from the version before.
