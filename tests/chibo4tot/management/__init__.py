@@ -1,1 +1,1 @@
-"""Commands."""
+"""Tests, mirroring the code."""
