@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
@@ -33,14 +33,7 @@ class MeetingsPage(AccessMixin):
 def crumbs_of(cell: Unit, *more: tuple[str, str]) -> Crumbs:
     """The trail of a page under the meetings of a cell."""
     listed = f"{reverse('meetings:list')}?cell={cell.slug}"
-    return [(cell.label, unit_url(cell)), ("Cuộc họp", listed), *more]
-
-
-def unit_url(cell: Unit) -> str:
-    try:
-        return cell.get_absolute_url()
-    except NoReverseMatch:
-        return ""
+    return [(cell.label, cell.get_absolute_url()), ("Cuộc họp", listed), *more]
 
 
 class StepPage(MeetingsPage, ServiceFormMixin, FormView[Form]):

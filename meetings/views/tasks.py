@@ -31,7 +31,7 @@ from meetings.services.tasks import (
     report_task,
     return_task,
 )
-from meetings.views.base import Crumbs, MeetingsPage, OneCell, StepPage, unit_url
+from meetings.views.base import Crumbs, MeetingsPage, OneCell, StepPage
 from meetings.views.steps import members_today
 
 
@@ -117,7 +117,7 @@ def task_context(task: Task, user: Any) -> dict[str, Any]:
     return {
         "task": task,
         "crumbs": [
-            (task.cell.label, unit_url(task.cell)),
+            (task.cell.label, task.cell.get_absolute_url()),
             ("Nhiệm vụ", reverse("meetings:tasks")),
         ],
         "state_word": word,
@@ -247,7 +247,7 @@ class TaskNew(StepPage, OneCell):
     def crumbs(self) -> Crumbs:
         """The trail."""
         listed = reverse("meetings:tasks")
-        return [(self.cell.label, unit_url(self.cell)), ("Nhiệm vụ", listed)]
+        return [(self.cell.label, self.cell.get_absolute_url()), ("Nhiệm vụ", listed)]
 
     def back_url(self) -> str:
         """The list."""
