@@ -17,6 +17,11 @@ def steps_up_to(maximum: Decimal, step: Decimal) -> list[Decimal]:
     return [step * times for times in range(int(maximum / step), -1, -1)]
 
 
+def plain(points: Decimal) -> str:
+    """2; 1.5: without idle zeros, as the value of a choice."""
+    return f"{points.normalize():f}"
+
+
 class PointsForm(BaseForm):
     """Points in the steps of the set, the reason, and a file. Needs ``maximum`` and ``step``."""
 
@@ -39,20 +44,20 @@ class PointsForm(BaseForm):
     )
     evidence = forms.FileField(label="Tệp minh chứng", required=False, help_text=KINDS)
 
-    def __init__(
-        self, *args: Any, maximum: Decimal, step: Decimal | None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, maximum: Decimal, step: Decimal | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.maximum = maximum
         choices = [] if step is None else steps_up_to(maximum, step)
         if 0 < len(choices) <= MOST_CHOICES:
             self.fields["points"] = forms.TypedChoiceField(
                 label="Điểm",
-                choices=[("", "Chọn điểm"), *((str(p), f"{in_words(p)} điểm") for p in choices)],
+                choices=[("", "Chọn điểm"), *((plain(p), f"{in_words(p)} điểm") for p in choices)],
                 coerce=Decimal,
                 widget=forms.Select(attrs={"class": "is-short"}),
                 error_messages={"required": "Hãy chọn điểm."},
             )
+            if self.initial.get("points") is not None:
+                self.initial["points"] = plain(self.initial["points"])
         else:
             self.fields["points"].help_text = f"Từ 0 đến {in_words(maximum)} điểm."
 

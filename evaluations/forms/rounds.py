@@ -91,3 +91,9 @@ class ReopenRoundForm(ReasonForm):
 
     submit_label = "Mở lại kỳ đánh giá"
     reason_label = "Lý do mở lại"
+
+
+class ComputeRoundForm(YesForm):
+    """Compute every card that has not been sent."""
+
+    submit_label = "Tính lại tất cả"

@@ -8,6 +8,12 @@ from chibo4tot.shared.forms import BaseForm, DateField
 from evaluations.forms.reasons import ReasonForm, YesForm
 
 
+class ComputeCardForm(YesForm):
+    """Compute the card anew."""
+
+    submit_label = "Tính lại phiếu điểm"
+
+
 class SubmitCardForm(YesForm):
     """Send the card."""
 
@@ -74,9 +80,7 @@ class RecogniseForm(BaseForm):
         cleaned = super().clean() or self.cleaned_data
         differs = cleaned.get("recognised") not in {None, self.suggested}
         if differs and not cleaned.get("reason"):
-            self.add_error(
-                "reason", "Quyết định khác với kết quả của phiếu điểm. Hãy ghi lý do."
-            )
+            self.add_error("reason", "Quyết định khác với kết quả của phiếu điểm. Hãy ghi lý do.")
         return cleaned
 
 
