@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from cells.access import Action, require
 from cells.audit import record, text_mark
+from cells.enums import CELL_POSTS
 from cells.models import Member, Unit, User
 from cells.queries.members import RosterRow, roster
+from cells.queries.roles import posts_of
 from cells.queries.rules import rules_for
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError, WrongState
@@ -109,6 +111,13 @@ def _check_people(cell: Unit, chair: Member, recorder: Member, day: date) -> Non
                 f"{person.full_name} không sinh hoạt tại {cell.label} vào ngày {day:%d/%m/%Y} "
                 f"nên không {part} được. Hãy chọn người khác."
             )
+    posts = [post for post in posts_of([cell.pk], day)[cell.pk] if post.role in CELL_POSTS]
+    if chair.pk not in {post.member_id for post in posts}:
+        raise DomainError(
+            f"{chair.full_name} không giữ chức vụ trong {cell.label} vào ngày {day:%d/%m/%Y} "
+            "nên không chủ trì và duyệt biên bản được. "
+            "Hãy chọn bí thư, phó bí thư hoặc chi ủy viên."
+        )
 
 
 def _draw_up_agenda(minutes: Minutes) -> None:

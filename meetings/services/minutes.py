@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from cells.access import Action, grants, require
+from cells.access import Action, can, grants, require
 from cells.audit import record, text_mark
 from cells.models import User
 from chibo4tot.shared import clock
@@ -160,6 +160,18 @@ def _ensure_chair(minutes: Minutes, actor: User) -> None:
         )
 
 
+def _ensure_chair_or_stand_in(minutes: Minutes, actor: User) -> None:
+    """While the chair can approve, only the chair; else who could in the chair's place.
+
+    So minutes do not lie for ever with somebody who has left the post or has no log-in.
+    """
+    chair = minutes.meeting.chair.user
+    if chair is not None and can(chair, Action.MINUTES_APPROVE, minutes):
+        _ensure_chair(minutes, actor)
+    else:
+        require(actor, Action.MINUTES_APPROVE, minutes)
+
+
 def _next_number(minutes: Minutes) -> int:
     """Numbers of one cell run on from 1 (domain.md §7.1: per type of document, within a term)."""
     numbered = Minutes.objects.filter(meeting__cell=minutes.meeting.cell_id)
@@ -188,7 +200,7 @@ def _put_tasks_in_force(minutes: Minutes, *, actor: User) -> set[int]:
 def return_minutes(minutes: Minutes, *, reason: str, actor: User) -> Minutes:
     """The chair hands the minutes back to be mended, with a reason."""
     minutes = locked_minutes(minutes)
-    _ensure_chair(minutes, actor)
+    _ensure_chair_or_stand_in(minutes, actor)
     message = "Chỉ trả lại được biên bản đang chờ duyệt. Hãy tải lại trang."
     ensure_allowed(flow.MINUTES, minutes.status, MinutesStatus.DRAFT, message=message)
     reason = required_text(reason, "Hãy ghi lý do trả lại để người ghi biết cần sửa gì.")

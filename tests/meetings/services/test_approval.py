@@ -221,6 +221,20 @@ class TestReturning:
 
         assert Minutes.objects.get().returned_reason == ""
 
+    @pytest.mark.parametrize("has_login", [True, False])
+    def test_others_return_when_the_chair_cannot(self, stages, world, has_login):
+        minutes = stages.submitted()
+        chair = world.member("secretary_a")
+        if has_login:
+            chair.role_assignments.update(valid_to=date(2026, 3, 2))
+        else:
+            chair.user = None
+            chair.save()
+
+        returned = return_minutes(minutes, reason="Sai", actor=world.user("deputy_a"))
+
+        assert returned.status == MinutesStatus.DRAFT
+
     @pytest.mark.parametrize("who", ["deputy_a", "recorder_a", "officer"])
     def test_only_the_chair_returns(self, stages, world, who):
         minutes = stages.submitted()

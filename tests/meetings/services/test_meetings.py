@@ -127,6 +127,7 @@ def test_meeting_may_be_held_in_the_month_after(stages):
         ("secretary_a", "secretary_a", "không đồng thời ghi biên bản"),
         ("secretary_b", "recorder_a", "Hoàng Văn Dũng không sinh hoạt tại Tổng hợp"),
         ("secretary_a", "exempt_a", "Phạm Văn Lộc không sinh hoạt tại Tổng hợp"),
+        ("member_a", "recorder_a", "Vũ Thị Bích Hằng không giữ chức vụ trong Tổng hợp"),
     ],
 )
 def test_chair_and_recorder_are_two_active_members(stages, world, chair, recorder, sentence):
