@@ -1,5 +1,6 @@
 """The forms of the yearly self-review: their headings, what must be written, what is late."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,19 @@ class Section:
     help_text: str
     is_required: bool
     facts: tuple[str, ...]
+
+    @property
+    def short_heading(self) -> str:
+        """The heading up to its first comma, for lists."""
+        return re.split("[,;]", self.heading, maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is still to be written or chosen; ``field`` is a heading's key or the field's name."""
+
+    field: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,29 @@ def missing_sections(form: ReviewForm, texts: Mapping[str, str]) -> list[str]:
         for section in form.sections
         if section.is_required and not texts.get(section.key, "").strip()
     ]
+
+
+def what_is_missing(
+    form: ReviewForm,
+    texts: Mapping[str, str],
+    *,
+    general_points: Decimal | None,
+    task_points: Decimal | None,
+    level: str,
+) -> list[Gap]:
+    """All that stands between a self-review and its being handed in, in the order of the form."""
+    gaps = [
+        Gap(section.key, f"Chưa viết mục: {section.short_heading}")
+        for section in form.sections
+        if section.is_required and not texts.get(section.key, "").strip()
+    ]
+    if general_points is None:
+        gaps.append(Gap("general_points", "Chưa tự chấm điểm nhóm tiêu chí chung"))
+    if task_points is None:
+        gaps.append(Gap("task_points", "Chưa tự chấm điểm kết quả thực hiện nhiệm vụ"))
+    if not level:
+        gaps.append(Gap("level", "Chưa chọn mức tự xếp loại"))
+    return gaps
 
 
 def is_late(first_submitted_on: date | None, due_on: date, today: date) -> bool:

@@ -41,6 +41,12 @@ def reviewees(cell_days: Mapping[int, date]) -> dict[int, list[Reviewee]]:
     return found
 
 
+def why_not_reviewed(member_id: int, cell_id: int, day: date) -> str:
+    """The reason why a member is not reviewed in a cell on a day; empty where there is none."""
+    rows = reviewees({cell_id: day})[cell_id]
+    return next((row.why_not or "" for row in rows if row.member_id == member_id), "")
+
+
 def required_count(rows: Mapping[int, list[Reviewee]]) -> int:
     """How many of them are rated."""
     return sum(row.is_required for members in rows.values() for row in members)

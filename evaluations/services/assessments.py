@@ -13,8 +13,10 @@ from cells.audit import record, text_mark
 from cells.models import Member, User
 from cells.queries.members import membership_on
 from chibo4tot.shared import clock
+from chibo4tot.shared.drafts import discard_draft, find_draft, place_of
 from chibo4tot.shared.errors import DomainError, EditConflict, WrongState
 from chibo4tot.shared.flow import ensure_allowed
+from chibo4tot.shared.models import Draft
 from criteria.domain.numerals import in_words
 from evaluations.domain.flow import ASSESSMENT
 from evaluations.domain.self_review import ReviewForm, missing_sections
@@ -25,6 +27,8 @@ from evaluations.queries.reviewees import reviewees
 from evaluations.queries.rulebook import review_form
 from evaluations.services.guards import ensure_open
 from evaluations.services.scorecards import mark_stale
+
+DRAFT_FORM = "write"
 
 
 @transaction.atomic
@@ -67,8 +71,12 @@ def save_assessment(
     task_points: Decimal | None,
     base_revision: int,
     actor: User,
+    draft_version: int | None = None,
 ) -> SelfAssessment:
-    """Keep what was written; EditConflict if another window saved meanwhile. The row is locked."""
+    """Keep what was written; EditConflict if another window saved meanwhile. The row is locked.
+
+    The draft is forgotten if it is the one that the writer's page holds.
+    """
     require(actor, Action.SELF_ASSESSMENT_WRITE, assessment)
     found = _locked(assessment)
     ensure_open(found.round)
@@ -89,7 +97,19 @@ def save_assessment(
     found.updated_at = clock.now()
     found.save()
     record(actor, "assessment.saved", found, revision=found.revision)
+    _forget_draft(found, actor, draft_version)
     return found
+
+
+def _forget_draft(assessment: SelfAssessment, actor: User, version: int | None) -> None:
+    draft = find_draft(actor.pk, place_of(assessment, DRAFT_FORM))
+    if draft is not None and version == version_of(draft):
+        discard_draft(actor.pk, draft.place)
+
+
+def version_of(draft: Draft) -> int:
+    """The version of a draft: when it was saved, in milliseconds."""
+    return round(draft.saved_at.timestamp() * 1000)
 
 
 def _locked(assessment: SelfAssessment) -> SelfAssessment:
