@@ -58,7 +58,7 @@ class MyAssessment(EvaluationPage, ServiceFormMixin, FormView[Form]):
     @cached_property
     def member(self) -> Member:
         """Who I am in the register."""
-        found = Member.objects.filter(pk=grants(self.actor).member_id).first()
+        found = Member.objects.filter(user=self.actor).first()
         if found is None:
             raise Http404
         return found

@@ -86,7 +86,7 @@ class Ratings(EvaluationPage, OneCellYear, DetailView[Unit]):
 
     def get_object(self, queryset: QuerySet[Unit] | None = None) -> Unit:
         """Of use to whoever sees the levels of the cell or has one there."""
-        found = super().get_object(queryset)
+        found: Unit = super().get_object(queryset)
         own = members_of([found.pk], clock.today()).filter(member=grants(self.actor).member_id)
         if not can(self.actor, Action.RATING_VIEW, found) and not own.exists():
             raise PermissionDenied("Bạn chưa có quyền xem mức xếp loại của chi bộ này.")
@@ -232,7 +232,6 @@ class OneRating(SingleObjectMixin[Rating]):
 
     queryset = Rating.objects.current().select_related("round__unit", "cell", "member")
     view_action = Action.RATING_VIEW
-    action = Action.RATING_DECIDE
     object: Rating
 
     def subject(self) -> str:
@@ -260,6 +259,7 @@ def awards_url(round_: Round) -> str:
 class RatingDecide(OneRating, StepPage):
     """The committee's decision on one level."""
 
+    action = Action.RATING_DECIDE
     form_class = DecideForm
     template_name = "evaluations/rating_step.html"
     success_message = "Đã ghi quyết định xếp loại."
@@ -292,6 +292,7 @@ class RatingDecide(OneRating, StepPage):
 class RatingCorrect(OneRating, StepPage):
     """Another level by a new decision; the old one stays readable."""
 
+    action = Action.RATING_DECIDE
     form_class = CorrectForm
     template_name = "evaluations/rating_step.html"
     explain = "Quyết định trước được giữ nguyên trong lịch sử; quyết định mới thay thế từ nay."
