@@ -49,6 +49,8 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (reading.views_write_nothing, "criteria/views.py", "Unit.objects.create(name=1)"),
     (reading.views_write_nothing, "chibo4tot/pages/home.py", "things.update(a=1)"),
     (reading.views_read_forms, VIEW, "x = request.POST['a']"),
+    (reading.views_read_forms, VIEW, "x = self.request.POST.get('a')"),
+    (reading.views_read_forms, VIEW, "if 'save' in request.POST: ..."),
     (reading.services_name_their_actor, SERVICE, "@transaction.atomic\ndef move(unit, actor): ..."),
     (reading.prefixes_use_the_index, VIEW, "Unit.objects.filter(path__startswith=p)"),
     (reading.nothing_catches_everything, VIEW, "try:\n    f()\nexcept Exception:\n    pass"),

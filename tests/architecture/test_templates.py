@@ -42,7 +42,9 @@ def fetches_nothing_elsewhere(source: str) -> list[str]:
 
 def asks_no_question(source: str) -> list[str]:
     """No query: a template shows what the view named."""
-    return re.findall(r"\.objects\b|\.(?:all|exists|filter|order_by)\b", source)
+    tags = re.findall(r"{%\s*(?:for|if|elif|with)\b.*?%}", source)
+    asked = [tag for tag in tags if re.search(r"\.(?:all|exists|filter|order_by)\b", tag)]
+    return asked + re.findall(r"\.objects\b", source)
 
 
 def is_short(source: str) -> list[str]:
@@ -61,7 +63,8 @@ RULES: list[tuple[Callable[[str], list[str]], str]] = [
     (fetches_nothing_elsewhere, '<script src="https://cdn.example/x.js"></script>'),
     (fetches_nothing_elsewhere, "<img src='//cdn.example/x.png'>"),
     (asks_no_question, "{% if unit.members.exists %}"),
-    (asks_no_question, "{{ unit.children.all }}"),
+    (asks_no_question, "{% for child in unit.children.all %}"),
+    (asks_no_question, "{{ unit.objects }}"),
     (is_short, "<p>\n" * 121),
 ]
 

@@ -14,6 +14,7 @@ OPEN_TO_ALL = {
     "account_logout": "sends whoever is not logged in to the log-in page",
     "account_inactive": "says that the account is locked",
     "health": "asked by machines; says nothing about anybody",
+    "cells:invitation_code": "asks for the single-use secret of a slip",
     "cells:invitation_accept": "opened with a single-use secret, before there is a password",
     "demo_login": "exists only while the demonstration is on",
 }
