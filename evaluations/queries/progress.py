@@ -8,6 +8,7 @@ from datetime import date
 from cells.models import Unit
 from evaluations.enums import AssessmentStatus
 from evaluations.models import Commitment, Rating, Round, Scorecard, SelfAssessment
+from evaluations.models.scorecards import ScorecardQuerySet
 from evaluations.queries.reviewees import reviewees
 
 
@@ -51,7 +52,7 @@ class RoundProgress:
         return sum(row.required for row in self.rows)
 
 
-def progress_by_cell(round_: Round, cards: "Iterable[Scorecard]", today: date) -> RoundProgress:
+def progress_by_cell(round_: Round, cards: Iterable[Scorecard], today: date) -> RoundProgress:
     """The progress behind the given cards of a round; a constant number of queries."""
     found = list(cards)
     ids = [card.cell_id for card in found]
@@ -76,7 +77,7 @@ def progress_by_cell(round_: Round, cards: "Iterable[Scorecard]", today: date) -
     )
 
 
-def cards_of_round(round_: Round) -> "Iterable[Scorecard]":
+def cards_of_round(round_: Round) -> ScorecardQuerySet:
     """The newest card of each cell of the round without its long documents, in the tree's order."""
     rows = Scorecard.objects.current().filter(round=round_).select_related("cell", "round")
     return rows.defer("facts", "result").order_by("cell__position", "cell__name_key", "cell_id")

@@ -5,7 +5,6 @@ from typing import Any
 from django.forms import Form
 
 from cells.access import Action
-from evaluations.forms.reasons import YesForm
 from evaluations.forms.scorecards import (
     ComputeCardForm,
     ConfirmCardForm,
@@ -32,8 +31,6 @@ from evaluations.views.scorecards import thin_titles
 
 class CardStepPage(StepPage, OneCard):
     """A page about a step of the card."""
-
-    form_class = YesForm
 
     def crumbs(self) -> Crumbs:
         """The trail."""
