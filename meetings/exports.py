@@ -1,4 +1,4 @@
-"""Minutes as a Word file in the Party's layout."""
+"""Minutes as a Word file in the Party's layout, whole or one item of them."""
 
 from io import BytesIO
 from pathlib import Path
@@ -13,17 +13,37 @@ from meetings.domain.printing import printed
 from meetings.models import Minutes
 from meetings.queries.minutes import FROZEN, record_of
 
-TEMPLATE = Path(__file__).resolve().parent / "data" / "bien-ban.docx"
+DATA = Path(__file__).resolve().parent / "data"
+TEMPLATE = DATA / "bien-ban.docx"
+EXCERPT = DATA / "trich-bien-ban.docx"
 
 
 def minutes_docx(minutes: Minutes) -> bytes:
     """The minutes as a .docx: what was frozen on approval, or the draft as it stands now."""
-    record = record_of(minutes)
-    values = printed(record, is_approved=minutes.status in FROZEN)
-    template = DocxTemplate(TEMPLATE)
+    return _render(TEMPLATE, _values(minutes), kind="Biên bản")
+
+
+def excerpt_docx(minutes: Minutes, *, number: int) -> bytes:
+    """One item as a .docx, with its conclusion and tasks; ``number`` counts the agenda from 1.
+
+    Raises IndexError if the agenda has no such item.
+    """
+    values = _values(minutes)
+    if not 1 <= number <= len(values["items"]):
+        raise IndexError(number)
+    item = values["items"][number - 1]
+    return _render(EXCERPT, values | {"items": [item]}, kind="Trích biên bản")
+
+
+def _values(minutes: Minutes) -> dict[str, Any]:
+    return printed(record_of(minutes), is_approved=minutes.status in FROZEN)
+
+
+def _render(path: Path, values: dict[str, Any], *, kind: str) -> bytes:
+    template = DocxTemplate(path)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     template.render(values, jinja_env=environment, autoescape=True)
-    _name(template, title=f"Biên bản {values['title']}", author=record.cell_name)
+    _name(template, title=f"{kind} {values['title']}", author=values["cell_name"])
     target = BytesIO()
     template.save(target)
     return target.getvalue()

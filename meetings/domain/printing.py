@@ -32,6 +32,7 @@ class Printed:
 
     parent: str
     cell: str
+    cell_name: str
     number: str
     title: str
     topic: str
@@ -61,6 +62,7 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
     values = Printed(
         parent=record.parent_name.upper(),
         cell=record.cell_name.upper(),
+        cell_name=record.cell_name,
         number=document_number(record.number),
         title=f"{_TITLES[MeetingKind(record.kind)]} tháng {record.month} năm {record.year}",
         topic=f"Chuyên đề: {record.topic}" if record.topic else "",
@@ -77,7 +79,7 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         guests=record.guests or "không",
         chair=record.chair,
         recorder=record.recorder,
-        items=tuple(_item(item) for item in record.items),
+        items=tuple(_item(number, item) for number, item in enumerate(record.items, start=1)),
         summary=paragraphs(record.summary),
         closing=_closing(starts, ends),
     )
@@ -190,8 +192,9 @@ def _late(due: Iterable[RollEntry]) -> str:
     return "; ".join(names)
 
 
-def _item(item: ItemEntry) -> dict[str, Any]:
+def _item(number: int, item: ItemEntry) -> dict[str, Any]:
     return {
+        "number": str(number),
         "title": item.title,
         "presenter": item.presenter,
         "presented": paragraphs(item.presented),

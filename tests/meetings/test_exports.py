@@ -2,17 +2,17 @@
 
 import shutil
 import subprocess
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.core.management import call_command
 from docx import Document
 from docx.shared import Mm, Pt
 
 from meetings.enums import AbsenceReason, ItemKind, Presence
-from meetings.exports import TEMPLATE, minutes_docx
-from meetings.management.commands.make_minutes_template import draw_template
+from meetings.exports import EXCERPT, TEMPLATE, excerpt_docx, minutes_docx
 from meetings.services.attendance import Mark, record_roll
 from meetings.services.minutes import TaskLine, start_correction
 from tests.meetings.services.conftest import Stages
@@ -203,11 +203,47 @@ def test_characters_that_a_document_cannot_hold_are_left_away(world, frozen_cloc
     assert [text for text in texts if "\x0b" in text] == []
 
 
-def test_stored_template_is_the_one_that_the_command_draws(tmp_path):
-    drawn = tmp_path / "drawn.docx"
-    draw_template().save(str(drawn))
+@pytest.mark.parametrize("stored", [TEMPLATE, EXCERPT])
+def test_stored_templates_are_those_that_the_command_draws(stored, tmp_path):
+    call_command("make_minutes_template", to=tmp_path, stdout=StringIO())
 
-    assert parts_of(drawn) == parts_of(TEMPLATE)
+    assert parts_of(tmp_path / stored.name) == parts_of(stored)
+
+
+def test_excerpt_has_one_item_with_its_conclusion_and_tasks(minutes):
+    texts = paragraphs(excerpt_docx(minutes, number=1))
+
+    assert texts[9:] == [
+        "TRÍCH BIÊN BẢN",
+        "Sinh hoạt chi bộ thường kỳ tháng 3 năm 2026",
+        "-----",
+        "Cuộc họp bắt đầu lúc 08 giờ 00 phút, ngày 03 tháng 3 năm 2026, tại Phòng họp số 2.",
+        "Chủ trì: đồng chí Lương Thị Oanh. Thư ký: đồng chí Đỗ Minh Quân.",
+        "Có mặt: 4/6 đồng chí (chính thức 4, dự bị 0, sinh hoạt tạm thời 0), đủ điều kiện họp.",
+        "1. Kết quả thực hiện nhiệm vụ tháng 2 năm 2026",
+        "Người trình bày: đồng chí Lương Thị Oanh.",
+        "Hoàn thành 14 trên 15 nhiệm vụ.",
+        "Còn một việc chậm.",
+        "Ý kiến phát biểu:",
+        "- Đồng chí Ngô Xuân Trường: đề nghị nêu rõ lý do chậm của báo cáo quý III.",
+        "- Đồng chí Bùi Quang Huy: chúc mừng <chi bộ> & kết quả tháng qua.",
+        "Kết luận: Thống nhất.",
+        "Phân công thực hiện:",
+        "- Thống nhất đầu mối số liệu: đồng chí Trần Quang Việt, hạn hoàn thành 20/03/2026; "
+        "sản phẩm: Công văn.",
+    ]
+
+
+def test_excerpt_keeps_the_number_of_the_item(minutes):
+    texts = paragraphs(excerpt_docx(minutes, number=5))
+
+    assert [text for text in texts if text.startswith("5.")] == ["5. Nội dung khác"]
+
+
+@pytest.mark.parametrize("number", [0, 6])
+def test_agenda_has_no_such_item(minutes, number):
+    with pytest.raises(IndexError):
+        excerpt_docx(minutes, number=number)
 
 
 def parts_of(path: Path) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Draw the Word template of minutes anew: meetings/data/bien-ban.docx."""
+"""Draw the Word templates of minutes and of an excerpt anew, into meetings/data."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from meetings.exports import TEMPLATE
+from meetings.exports import EXCERPT, TEMPLATE
 
 FONT = "Times New Roman"
 LEFT, CENTRE, JUSTIFIED = (
@@ -23,27 +23,45 @@ COLUMNS = (Mm(78), Mm(87))
 
 
 class Command(BaseCommand):
-    help = "Draw the Word template of minutes (A4, Hướng dẫn 05-HD/VPTW 2026)."
+    help = "Draw the Word templates of minutes (A4, Hướng dẫn 05-HD/VPTW 2026)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--to", type=Path, default=TEMPLATE, help="where to write it")
+        parser.add_argument("--to", type=Path, default=TEMPLATE.parent, help="the folder")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write the file."""
-        draw_template().save(str(options["to"]))
-        self.stdout.write(f"{options['to']}")
+        """Write both files."""
+        for path, document in ((TEMPLATE, draw_minutes()), (EXCERPT, draw_excerpt())):
+            target = options["to"] / path.name
+            document.save(str(target))
+            self.stdout.write(str(target))
 
 
-def draw_template() -> Any:
-    """The template: text with the tags that docxtpl fills."""
+def draw_minutes() -> Any:
+    """The template of minutes: text with the tags that docxtpl fills."""
     document = Document()
     _page(document)
     _letterhead(document)
-    _title(document)
+    _title(document, "BIÊN BẢN")
     _opening(document)
     _people(document)
-    _contents(document)
+    _body(document, "III- NỘI DUNG", heading=True)
+    _each(document, "item in items", lambda: _item(document))
     _ending(document)
+    _signatures(document)
+    return document
+
+
+def draw_excerpt() -> Any:
+    """The template of an excerpt: one item of the agenda, with what was concluded."""
+    document = Document()
+    _page(document)
+    _letterhead(document)
+    _title(document, "TRÍCH BIÊN BẢN")
+    meeting = "Cuộc họp bắt đầu lúc {{ starts }}, tại {{ place }}."
+    _body(document, meeting).paragraph_format.space_before = Pt(12)
+    _body(document, "Chủ trì: đồng chí {{ chair }}. Thư ký: đồng chí {{ recorder }}.")
+    _body(document, "Có mặt: {{ present }}.")
+    _each(document, "item in items", lambda: _item(document))
     _signatures(document)
     return document
 
@@ -127,8 +145,8 @@ def _rule_below(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().append(borders)
 
 
-def _title(document: Any) -> None:
-    heading = _line(document, "BIÊN BẢN", bold=True, size=16)
+def _title(document: Any, kind: str) -> None:
+    heading = _line(document, kind, bold=True, size=16)
     heading.paragraph_format.space_before = Pt(18)
     _line(document, "{{ title }}", bold=True)
     _when(document, "topic", lambda: _line(document, "{{ topic }}", bold=True))
@@ -190,13 +208,8 @@ def _people(document: Any) -> None:
     _body(document, "6. Thư ký: đồng chí {{ recorder }}.")
 
 
-def _contents(document: Any) -> None:
-    _body(document, "III- NỘI DUNG", heading=True)
-    _each(document, "item in items", lambda: _item(document))
-
-
 def _item(document: Any) -> None:
-    title = "{{ loop.index }}. {{ item.title }}"
+    title = "{{ item.number }}. {{ item.title }}"
     _body(document, title, heading=True)
     _when(
         document,
