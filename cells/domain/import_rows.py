@@ -54,3 +54,12 @@ def birth_of(row: RegisterRow) -> tuple[date | None, DatePrecision]:
         return None, DatePrecision.DAY
     precision = DatePrecision.MONTH if row.birth_month else DatePrecision.YEAR
     return date(row.birth_year, row.birth_month or 1, 1), precision
+
+
+def birth_text(birth: date | None, precision: str) -> str:
+    """A birth date as it is read and typed: 02/03/1980, 03/1980 or 1980."""
+    if birth is None:
+        return ""
+    if precision == DatePrecision.YEAR:
+        return f"{birth.year}"
+    return f"{birth:%m/%Y}" if precision == DatePrecision.MONTH else f"{birth:%d/%m/%Y}"

@@ -32,3 +32,11 @@ def suggested_username(full_name: str) -> str:
     if not is_taken(base):
         return base
     return next(name for number in count(2) if not is_taken(name := f"{base}{number}"))
+
+
+def invitation_by_key(key: object) -> Invitation | None:
+    """An invitation that somebody has opened by its code before."""
+    if not isinstance(key, int):
+        return None
+    rows = Invitation.objects.select_related("member__user", "user", "invited_by")
+    return rows.filter(pk=key).first()

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from cells.access import grants
 from cells.enums import CELL_POSTS, COMMITTEE_SEATS, Role
-from cells.models import RoleAssignment, Unit, User, in_force
+from cells.models import Member, Membership, RoleAssignment, Unit, User, in_force
 
 ORDER = list(Role)
 
@@ -86,3 +86,32 @@ def posts_in_cell(member_id: int, cell_id: int, day: date) -> "QuerySet[RoleAssi
     return RoleAssignment.objects.filter(
         ends, member=member_id, unit=cell_id, role__in=[*CELL_POSTS]
     )
+
+
+def held_since(unit: Unit) -> "QuerySet[RoleAssignment]":
+    """All roles ever held in a unit, the newest first."""
+    rows = RoleAssignment.objects.filter(unit=unit).select_related("member", "user")
+    return rows.order_by("-valid_from", "-pk")
+
+
+def possible_holders(unit: Unit, day: date) -> list[tuple[str, str]]:
+    """(key, name) of those who may be given a role here: members of the branch, and log-ins of
+    people without a Party record; the key is read by ``holder_of``."""
+    inside = Membership.objects.on(day).filter(cell__in=Unit.objects.below(unit.path))
+    people = [
+        (f"m{row.member_id}", f"{row.member.full_name} ({row.cell.label})")
+        for row in inside.select_related("member", "cell").order_by("member__name_key", "pk")
+    ]
+    without = User.objects.filter(member__isnull=True, is_active=True).order_by("full_name")
+    known = dict.fromkeys(people)
+    return [
+        *known,
+        *((f"u{user.pk}", f"{user.full_name} (không là đảng viên)") for user in without),
+    ]
+
+
+def holder_of(key: str) -> tuple[Member | None, User | None]:
+    """The person behind a key of ``possible_holders``."""
+    if key.startswith("m"):
+        return Member.objects.get(pk=int(key[1:])), None
+    return None, User.objects.get(pk=int(key[1:]))

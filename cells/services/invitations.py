@@ -90,11 +90,14 @@ def accept_invitation(code: str, *, username: str, password: str) -> User:
 
     ``username`` counts only for a new log-in. Errors of the input are ValidationError by field.
     """
+    return use_invitation(usable_invitation(code), username=username, password=password)
+
+
+def use_invitation(invitation: Invitation, *, username: str, password: str) -> User:
+    """The same for an invitation whose code has been shown before."""
     with transaction.atomic():
-        invitation = invitation_of(code)
-        if invitation is not None:
-            Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
-        invitation = usable_invitation(code)
+        invitation = _locked(invitation)
+        _ensure_usable(invitation)
         account = _account_of(invitation)
         if account is not None and not account.is_active:
             raise WrongState("Tài khoản này đang bị khóa; hãy đề nghị quản trị hệ thống mở lại.")
@@ -109,6 +112,12 @@ def accept_invitation(code: str, *, username: str, password: str) -> User:
         invitation.save()
         record(user, "invitation.accepted", invitation, user=user.pk, new_account=is_new)
         return user
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
+    rows = Invitation.objects.select_related("member__user", "user")
+    return rows.get(pk=invitation.pk)
 
 
 def _account_of(invitation: Invitation) -> User | None:

@@ -136,3 +136,16 @@ def make_administrator(user: User, unit: Unit, valid_from: date) -> RoleAssignme
     return RoleAssignment.objects.create(
         role=Role.SYSTEM_ADMIN, unit=unit, user=user, valid_from=valid_from
     )
+
+
+def roles_for(unit: Unit) -> list[Role]:
+    """The roles that can be given in a unit of this kind."""
+    if unit.is_cell:
+        kinds = [role for role in Role if role in CELL_ROLES]
+        outside = [] if unit.kind == UnitKind.CELL else _office_roles()
+        return [*kinds, *outside]
+    return _office_roles()
+
+
+def _office_roles() -> list[Role]:
+    return [role for role in Role if role not in CELL_ROLES and role != Role.MEMBER]
