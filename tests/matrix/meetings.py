@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -16,38 +15,8 @@ from tests.factories.meetings import (
     make_task,
     make_waiver,
 )
+from tests.matrix.rows import LOGIN, Route, answers
 from tests.world import World
-
-LOGIN = 302
-PEOPLE = (
-    "anonymous",
-    "secretary_a",
-    "member_a",
-    "secretary_b",
-    "officer",
-    "chief",
-    "inspector",
-    "admin",
-    "outsider",
-)
-
-
-class Route(NamedTuple):
-    """One page: ``build`` makes what it is about and returns the address.
-
-    ``expected``: status by person in the order of PEOPLE; each person gets a fresh world.
-    """
-
-    name: str
-    method: str
-    build: Callable[[World], str]
-    expected: dict[str, int]
-
-
-def answers(*statuses: int) -> dict[str, int]:
-    """Statuses in the order of PEOPLE."""
-    return dict(zip(PEOPLE, statuses, strict=True))
-
 
 # Who reads: the cell and the committee's readers.
 READERS = answers(LOGIN, 200, 200, 404, 200, 200, 200, 404, 404)
