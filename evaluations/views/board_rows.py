@@ -79,7 +79,7 @@ def _shown(row: BoardRow, found: Board, spec: Spec, names: dict[str, str]) -> Sh
         total=None if hides_total else row.total,
         verdict=_verdict(row, spec, thin),
         is_exemplary=bool(row.card.band) and row.card.band == spec.bands[0].code,
-        warnings=tuple(f"điểm liệt: {_lower(names.get(code, code))}" for code in row.disqualifiers),
+        warnings=tuple(f"điểm liệt: {_short(names.get(code, code))}" for code in row.disqualifiers),
         decided=_decided(row.card),
         is_stale=row.is_stale,
         months=tuple(_spans(row.months)),
@@ -162,5 +162,7 @@ def _spans(months: Iterable[MonthState]) -> Iterator[MonthSpan]:
         yield MonthSpan(len(outside), OUTSIDE[outside[0].state])
 
 
-def _lower(text: str) -> str:
+def _short(label: str) -> str:
+    """What fired, without the exceptions in brackets: the card says them."""
+    text = label.partition(" (")[0]
     return text[:1].lower() + text[1:]

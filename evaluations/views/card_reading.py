@@ -169,9 +169,13 @@ def _basis(data: dict[str, Any], card: Scorecard, meant: Indicator) -> str:
     """What the points rest on, in one line; of a missing line the sentence that says why."""
     if data["by_hand"] or not metrics_of(meant):
         return "" if data["points"] is None else "Chấm điểm có minh chứng."
-    if data["points"] is None:
-        return Absence(data["absence"]).sentence if data["absence"] else ""
-    return "; ".join(dict.fromkeys(fact.basis for fact in _facts(card, meant) if fact.basis))
+    facts = list(_facts(card, meant))
+    if data["points"] is not None:
+        return "; ".join(dict.fromkeys(one.basis for one in facts if one.basis and not one.absence))
+    said = next((one.basis for one in facts if one.absence == data["absence"] and one.basis), "")
+    if said or not data["absence"]:
+        return said
+    return Absence(data["absence"]).sentence
 
 
 def _left_out(card: Scorecard, meant: Indicator) -> Iterator[LeftOut]:

@@ -135,8 +135,10 @@ class CommitteeBoard(EvaluationPage, TemplateView):
 
 def subtitle_of(found: Board) -> str:
     """Since when the board stands as shown, and by which set."""
-    moments = [row.card.computed_at for row in found.rows if row.card.computed_at is not None]
     by_set = f"theo bộ tiêu chí {found.round.version}"
+    cards = [row.card for row in found.rows if row.card.computed_at is not None]
+    running = [card for card in cards if not card.is_frozen]
+    moments = [card.computed_at for card in running or cards if card.computed_at is not None]
     if not moments:
         return f"Chưa tính lần nào, {by_set}"
     since = timezone.localtime(min(moments))
@@ -147,7 +149,7 @@ def labels_of(numbers: BoardNumbers) -> dict[str, str]:
     """What is written under the numbers."""
     return {
         "without_meeting": f"chi bộ chưa họp tháng {numbers.month}",
-        "excellent": f"đảng viên và {numbers.excellent_cells} chi bộ ở mức xuất sắc",
+        "excellent": f"đảng viên, {numbers.excellent_cells} chi bộ xuất sắc",
     }
 
 

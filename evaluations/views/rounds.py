@@ -105,6 +105,7 @@ class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
             "rows": rows,
             "deadlines": deadlines_of(self.round),
             "steps": self.steps(),
+            "awards_url": reverse("evaluations:awards", args=self.address()),
             "commitments_url": reverse("evaluations:commitments", args=self.address()),
             "is_open": self.round.status == RoundStatus.OPEN,
         }
