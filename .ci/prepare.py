@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chibo4tot.settings")
+os.environ["DEBUG"] = "0"  # with DEBUG on, Django keeps every statement: twice as slow
 
 import django
 from django.conf import settings

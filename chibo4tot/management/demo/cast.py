@@ -81,10 +81,9 @@ class Cast:
 
 
 def user_of(member: Member) -> User:
-    """The log-in of a member, with rights as of the pinned moment."""
+    """The log-in of a member; its rights are asked again for each new day."""
     user = member.user
     assert user is not None, "everybody in the demonstration has a log-in"
-    forget_grants(user)
     return user
 
 

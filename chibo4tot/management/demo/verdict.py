@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from django.conf import settings
@@ -56,6 +56,7 @@ PROPOSED = ("co-yeu-cong-nghe-thong-tin", "noi-chinh-dan-nguyen", "nha-khach", *
 
 def plan_verdict(cast: Cast, timeline: Timeline) -> None:
     """Put the evaluation of the year on the timeline."""
+    _reviewed.cache_clear()
     timeline.at(moment(date(YEAR, 1, 8), 8), partial(_open_round, cast))
     for cell in cast.cells:
         signs = max(date(YEAR, 1, 26), cell.unit.valid_from + timedelta(days=10))
@@ -191,7 +192,7 @@ def _review(cast: Cast, cell: Cell, member: Member) -> None:
     round_ = _round(cast)
     missing = {"sloppy": 35, "disciplined": 8}.get(cell.profile, 3)
     is_shown = member.full_name == "Vũ Thị Bích Hằng"
-    if chance(missing, "no review", member.pk) or not _is_reviewed(cell, member):
+    if chance(missing, "no review", member.pk) or member.pk not in _reviewed(cell.unit.pk):
         return
     actor, texts = user_of(member), read("texts.json")["review"]
     assessment = start_assessment(round_, member, actor=actor, form=AssessmentForm.STAFF)
@@ -215,9 +216,11 @@ def _review(cast: Cast, cell: Cell, member: Member) -> None:
         submit_assessment(saved, actor=actor)
 
 
-def _is_reviewed(cell: Cell, member: Member) -> bool:
-    people = reviewees({cell.unit.pk: clock.today()})[cell.unit.pk]
-    return any(row.member_id == member.pk and row.is_required for row in people)
+@cache
+def _reviewed(cell_id: int) -> frozenset[int]:
+    """Who of the cell is rated this year."""
+    people = reviewees({cell_id: clock.today()})[cell_id]
+    return frozenset(row.member_id for row in people if row.is_required)
 
 
 def _propose(cast: Cast, cell: Cell) -> None:
