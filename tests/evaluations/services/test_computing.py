@@ -7,9 +7,10 @@ import pytest
 from cells.access import THE_PROGRAM
 from cells.models import AuditEntry
 from chibo4tot.shared.errors import NotAllowed
+from criteria.queries import spec_of
 from evaluations.enums import ScorecardStatus
 from evaluations.models import Scorecard
-from evaluations.services.computing import compute_round
+from evaluations.services.computing import compute_cards, compute_round
 from evaluations.services.scorecards import submit_scorecard
 from tests.factories.cells import make_unit
 
@@ -43,8 +44,8 @@ def test_cell_founded_in_may_is_not_asked_about_the_months_before(full_year):
     card = Scorecard.objects.get(cell=founded)
     missed = card.facts["regular_months_missed"]
     assert (missed["numerator"], missed["denominator"]) == ("6", "6")
-    reasons = [reason for _, reason in missed["left_out"][:5]]
-    assert reasons == ["Chi bộ chưa thành lập (thành lập ngày 04/05/2026)."] * 5
+    reasons = [reason for _, reason in missed["left_out"][:4]]
+    assert reasons == ["Chi bộ chưa thành lập (thành lập ngày 04/05/2026)."] * 4
 
 
 def test_batches_cost_queries_by_metric_and_not_by_cell(full_year, django_assert_max_num_queries):
@@ -73,3 +74,10 @@ def test_secretary_computes_no_whole_round(year):
         compute_round(year.round, actor=year.world.user("secretary_a"))
 
     assert Scorecard.objects.filter(computed_at__isnull=False).count() == 0
+
+
+def test_batch_whose_cards_were_all_sent_meanwhile_computes_nothing(
+    year, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        compute_cards([], spec_of(year.round.version), as_of=date(2026, 12, 15))
