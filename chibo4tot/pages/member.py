@@ -64,7 +64,7 @@ class MemberPage(AccessMixin, DetailView[Member]):
         invites = self.may(Action.ACCOUNT_INVITE)
         return {
             "birth": birth_text(member.birth_date, member.birth_precision),
-            "memberships": memberships,
+            "memberships": [(one, list(one.activity_periods.all())) for one in memberships],
             "roles": roles_of(member),
             "disciplines": disciplines_of(member) if self.may(Action.RECORD_VIEW) else None,
             "views": views_of(member, VIEWS_SHOWN) if self.may(Action.ACCESS_LOG_VIEW) else None,
