@@ -114,7 +114,7 @@ class MyAssessment(EvaluationPage, ServiceFormMixin, FormView[Form]):
         }
 
 
-class OneAssessment(SingleObjectMixin[SelfAssessment]):
+class OneAssessment(EvaluationPage, SingleObjectMixin[SelfAssessment]):
     """The self-review named in the address; what another is still writing does not exist."""
 
     queryset = SelfAssessment.objects.select_related("round__unit", "cell", "member")
@@ -148,7 +148,7 @@ def is_being_written(assessment: SelfAssessment) -> bool:
     return assessment.is_editable and assessment.round.status == RoundStatus.OPEN
 
 
-class AssessmentRead(EvaluationPage, OneAssessment, DetailView[SelfAssessment]):
+class AssessmentRead(OneAssessment, DetailView[SelfAssessment]):
     """A self-review as handed in, with the figures as they then were; leaves an access event."""
 
     template_name = "evaluations/assessment.html"

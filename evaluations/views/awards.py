@@ -138,7 +138,7 @@ class Awards(EvaluationPage, OneRound, DetailView[Round]):
         return reverse("evaluations:rating_record", args=[self.object.unit.slug, self.object.year])
 
 
-class AwardDecide(OneRound, StepPage):
+class AwardDecide(StepPage, OneRound):
     """Grant the title to one unit or not."""
 
     action = Action.AWARD_DECIDE
@@ -148,9 +148,9 @@ class AwardDecide(OneRound, StepPage):
 
     def get_object(self, queryset: QuerySet[Round] | None = None) -> Round:
         """The round, with a unit of it on which the person has the right."""
-        self.object = found = super().get_object(queryset)
+        self.object = super().get_object(queryset)
         require(self.actor, Action.AWARD_DECIDE, self.unit)
-        return found
+        return self.object
 
     @cached_property
     def unit(self) -> Unit:

@@ -55,14 +55,13 @@ def _sentence(suggestion: Suggestion) -> str:
     certain = RatingLevel(suggestion.certain).label if suggestion.certain else ""
     possible = RatingLevel(suggestion.possible).label if suggestion.possible else ""
     if suggestion.is_by_elimination:
-        return f"Không mức nào đủ điều kiện, còn lại: {possible}. Cần xem xét kỹ."
+        return f"Không đủ điều kiện mức nào khác, còn lại: {possible}. Cần xem xét kỹ."
     if certain and certain == possible:
-        return f"Số liệu đủ điều kiện: {certain}."
+        return f"Đủ điều kiện: {certain}."
     if certain:
-        more = f"có thể đến {possible} nếu các điều kiện cần xem đều đạt"
-        return f"Số liệu đủ điều kiện: {certain}; {more}."
+        return f"Đủ điều kiện: {certain}. Mức cao hơn còn điều kiện cần xem."
     if possible:
-        return f"Có thể đến {possible}, nếu các điều kiện cần xem đều đạt."
+        return f"Chưa đủ số liệu; chưa có gì loại trừ mức {possible}."
     return "Chưa có số liệu để gợi ý."
 
 

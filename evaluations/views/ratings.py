@@ -53,7 +53,7 @@ def hint_of_cell(cell: Unit, year: int) -> Hint | None:
     return hint_of(cell_suggestion(card)) if card and card.facts else None
 
 
-class OneCellYear(SingleObjectMixin[Unit]):
+class OneCellYear(EvaluationPage, SingleObjectMixin[Unit]):
     """The cell and the year named in the address, and the round that holds there."""
 
     queryset = Unit.objects.cells()
@@ -78,7 +78,7 @@ class OneCellYear(SingleObjectMixin[Unit]):
         return reverse("evaluations:ratings", args=[self.object.slug, self.round.year])
 
 
-class Ratings(EvaluationPage, OneCellYear, DetailView[Unit]):
+class Ratings(OneCellYear, DetailView[Unit]):
     """The year-end table of a cell; whoever may not see all of it sees the own line only."""
 
     context_object_name = "cell"
@@ -126,9 +126,9 @@ class RatingPropose(OneCellYear, StepPage):
 
     def get_object(self, queryset: QuerySet[Unit] | None = None) -> Unit:
         """Nobody proposes for himself."""
-        self.object = found = super().get_object(queryset)
+        self.object = super().get_object(queryset)
         require(self.actor, Action.RATING_PROPOSE, self.wanted)
-        return found
+        return self.object
 
     @cached_property
     def member(self) -> Member | None:
@@ -227,7 +227,7 @@ class RatingsAccept(OneCellYear, StepPage):
         }
 
 
-class OneRating(SingleObjectMixin[Rating]):
+class OneRating(EvaluationPage, SingleObjectMixin[Rating]):
     """The level named in the address."""
 
     queryset = Rating.objects.current().select_related("round__unit", "cell", "member")
@@ -313,7 +313,7 @@ class RatingCorrect(OneRating, StepPage):
         return super().get_context_data(**kwargs) | {"history": past}
 
 
-class RatingRecord(OneRound, StepPage):
+class RatingRecord(StepPage, OneRound):
     """The level of the committee itself, decided by the one above."""
 
     action = Action.RATING_DECIDE

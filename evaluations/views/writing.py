@@ -41,7 +41,7 @@ from evaluations.views.assessments import (
     level_shown,
     total_points,
 )
-from evaluations.views.base import EvaluationPage, StepPage
+from evaluations.views.base import StepPage
 
 NEWER = "Bản này vừa được lưu ở một cửa sổ khác. Hãy bấm Lưu để xem hai bản; bài viết chưa mất."
 OTHER_TAB = (
@@ -80,7 +80,7 @@ def anchor_of(gap: Gap, review: ReviewForm) -> str:
     return "div_id_level" if gap.field == "level" else f"id_{gap.field}"
 
 
-class WritePage(EvaluationPage, OneAssessment, ServiceFormMixin, FormView[Form]):
+class WritePage(OneAssessment, ServiceFormMixin, FormView[Form]):
     """One's own self-review while it may change."""
 
     action = Action.SELF_ASSESSMENT_WRITE
@@ -234,7 +234,7 @@ class AssessmentFinish(WritePage):
         return reverse("evaluations:assessment_submit", args=[self.object.pk])
 
 
-class AssessmentDraft(EvaluationPage, OneAssessment, FormView[DraftForm]):
+class AssessmentDraft(OneAssessment, FormView[DraftForm]):
     """What autosave calls: keeps the text as typed, for the writer only."""
 
     action = Action.SELF_ASSESSMENT_WRITE
