@@ -42,7 +42,15 @@ ENTRIES = (
     Entry("Nhiệm vụ", "meetings:tasks", Action.TASK_VIEW, ("meetings:task",)),
     Entry("Đánh giá năm", "evaluations:rounds", Action.ROUND_VIEW, ("evaluations:",)),
     Entry(
-        "Phiếu điểm", "evaluations:scorecards", Action.SCORECARD_VIEW, ("evaluations:scorecard",)
+        "Phiếu điểm",
+        "evaluations:scorecards",
+        Action.SCORECARD_VIEW,
+        (
+            "evaluations:scorecard",
+            "evaluations:line",
+            "evaluations:points_new",
+            "evaluations:finding",
+        ),
     ),
     Entry("Đảng viên", "cells:members", Action.MEMBER_VIEW, ("cells:member", "pages:member")),
     Entry("Bộ tiêu chí", "criteria:list", Action.CRITERIA_EDIT, ("criteria:",)),

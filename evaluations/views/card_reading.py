@@ -7,12 +7,14 @@ from typing import Any
 
 from django.urls import reverse
 
+from criteria.domain.catalogue import unit_of
 from criteria.domain.facts import Absence, LeftOut, fact_from_data
 from criteria.domain.numerals import in_words
 from criteria.domain.spec import Indicator, Spec
 from criteria.domain.wording import rule_in_words
 from criteria.queries import spec_of
 from evaluations.domain.card_data import insufficient_criteria
+from evaluations.domain.records import RecordRef
 from evaluations.enums import ScorecardStatus
 from evaluations.facts.explaining import Explanation, explain_line, metrics_of
 from evaluations.models import Scorecard
@@ -24,6 +26,8 @@ SHORT = {
     Absence.NOT_CONFIRMED: "chưa xác nhận sổ",
     Absence.NOT_MEASURED: "chưa đo",
 }
+SHOWN = 8
+NOTHING_BEHIND = {Absence.NOT_APPLICABLE, Absence.NOT_MEASURED}
 STAGES = {
     ScorecardStatus.DRAFT: "Đang tính",
     ScorecardStatus.SUBMITTED: "Chi bộ gửi",
@@ -33,8 +37,16 @@ STAGES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """The first records that cost points, of one metric of a line, and how many there are."""
+
+    text: str
+    records: tuple[RecordRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineReading:
-    """One indicator; ``explained`` only where the records are shown on the card itself."""
+    """One indicator; ``behind`` only where the records are shown on the card itself."""
 
     code: str
     title: str
@@ -51,7 +63,7 @@ class LineReading:
     improve: str
     url: str
     points_url: str
-    explained: Explanation | None
+    behind: tuple[Behind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,7 @@ def _line(
 ) -> LineReading:
     points, address = _decimal(data["points"]), [card.cell.slug, card.round.year, data["code"]]
     lost = points is None or points < meant.maximum
+    shown = chosen and lost and data["absence"] not in NOTHING_BEHIND
     takes = data["takes_points"] and not card.is_frozen and score
     return LineReading(
         code=data["code"],
@@ -134,7 +147,7 @@ def _line(
         basis=_basis(data, card, meant),
         tone=board_legend().tone_of(points, meant.maximum),
         absence=_short_absence(data),
-        opened=chosen and lost,
+        opened=shown,
         by_hand=data["by_hand"],
         reasons=tuple(data["reasons"]),
         left_out=tuple(_left_out(card, meant)),
@@ -142,8 +155,17 @@ def _line(
         improve=meant.improve if lost else "",
         url=reverse("evaluations:line", args=address),
         points_url=reverse("evaluations:points_new", args=address) if takes else "",
-        explained=explain_line(card, data["code"]) if chosen and lost else None,
+        behind=tuple(_behind(explain_line(card, data["code"]))) if shown else (),
     )
+
+
+def _behind(found: Explanation | None) -> Iterator[Behind]:
+    """Of a rate what is missing from the numerator, of a count what was counted."""
+    for part in () if found is None else found.parts:
+        culprits = part.others if unit_of(part.metric) == "%" else part.counted
+        if culprits:
+            text = f"{part.label}, {len(culprits)} bản ghi làm giảm điểm:"
+            yield Behind(text, culprits[:SHOWN])
 
 
 def _decimal(text: str | None) -> Decimal | None:
@@ -181,6 +203,13 @@ def _basis(data: dict[str, Any], card: Scorecard, meant: Indicator) -> str:
 def _left_out(card: Scorecard, meant: Indicator) -> Iterator[LeftOut]:
     for fact in _facts(card, meant):
         yield from fact.left_out
+
+
+def count_lines(criteria: list[CriterionReading]) -> dict[str, int]:
+    """How many lines lost points and how many have none at all."""
+    lines = [line for criterion in criteria for line in criterion.lines]
+    lost = sum(line.points is not None and line.points < line.maximum for line in lines)
+    return {"lost": lost, "missing": sum(line.points is None for line in lines)}
 
 
 def stages_of(card: Scorecard) -> list[tuple[str, str]]:

@@ -46,6 +46,7 @@ class CommitmentList(EvaluationPage, OneRound, DetailView[Round]):
             "crumbs": round_crumbs(self.round),
             "rows": sorted(rows, key=lambda item: item[0].commitment is not None),
             "progress": found,
+            "unsigned": len(found.rows) - found.signed,
             "is_late": clock.today() > self.round.commitment_due,
         }
 

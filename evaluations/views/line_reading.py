@@ -13,10 +13,10 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class PartPage:
-    """One metric of the line with a page of its records; ``fraction`` is empty for counts."""
+    """One metric of the line with a page of its records; ``basis`` is read with the value."""
 
     part: Part
-    fraction: str
+    basis: str
     records: tuple[RecordRef, ...]
     total: int
     note: str
@@ -37,7 +37,7 @@ def _page(part: Part, asked: Mapping[str, str]) -> PartPage:
     rows = part.records[start:stop]
     return PartPage(
         part=part,
-        fraction=_fraction(part),
+        basis=part.fact.basis or _fraction(part),
         records=rows,
         total=len(part.records),
         note=f"{len(part.counted)} trên {len(part.records)} bản ghi được tính",

@@ -1,5 +1,6 @@
 """Pages of rounds: the list, one round with its progress, and the steps of its life."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -22,7 +23,7 @@ from evaluations.forms.rounds import (
     ReopenRoundForm,
     RoundForm,
 )
-from evaluations.models import Round
+from evaluations.models import Round, Scorecard
 from evaluations.queries.progress import cards_of_round, progress_by_cell
 from evaluations.queries.rulebook import round_wording
 from evaluations.services.computing import compute_round
@@ -51,6 +52,12 @@ STEPS = {
         ("Tính lại tất cả", "compute", "primary"),
     ],
     RoundStatus.CLOSED: [("Mở lại kỳ", "reopen", "plain")],
+}
+CARD_WORDS = {
+    ScorecardStatus.DRAFT: "chưa gửi",
+    ScorecardStatus.SUBMITTED: "đã gửi",
+    ScorecardStatus.CONFIRMED: "đã xác nhận",
+    ScorecardStatus.PUBLISHED: "đã công bố",
 }
 CARD_TONES = {
     ScorecardStatus.DRAFT: "none",
@@ -96,18 +103,17 @@ class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
         today = clock.today()
         cards = visible(self.actor, Action.SCORECARD_VIEW, cards_of_round(self.round))
         found = progress_by_cell(self.round, cards, today)
-        rows = [(row, CARD_TONES[ScorecardStatus(row.card.status)]) for row in found.rows]
+        rows = [(row, *state_of(row.card)) for row in found.rows]
         return super().get_context_data(**kwargs) | {
             "title": f"{self.round}",
             "crumbs": [("Đánh giá năm", reverse("evaluations:rounds"))],
             "tone": TONES[RoundStatus(self.round.status)],
             "progress": found,
             "rows": rows,
-            "deadlines": deadlines_of(self.round),
+            "deadlines": deadlines_of(self.round, today),
             "steps": self.steps(),
             "awards_url": reverse("evaluations:awards", args=self.address()),
             "commitments_url": reverse("evaluations:commitments", args=self.address()),
-            "is_open": self.round.status == RoundStatus.OPEN,
         }
 
     def address(self) -> list[Any]:
@@ -124,14 +130,22 @@ class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
         ]
 
 
-def deadlines_of(round_: Round) -> list[tuple[str, Any]]:
-    """The four deadlines with their names."""
-    return [
+def state_of(card: Scorecard) -> tuple[str, str]:
+    """How far a card has come, in a short word and its tone."""
+    status = ScorecardStatus(card.status)
+    return CARD_WORDS[status], CARD_TONES[status]
+
+
+def deadlines_of(round_: Round, today: date) -> list[tuple[str, date, bool]]:
+    """The four deadlines with their names; True while they lie ahead in an open round."""
+    is_open = round_.status == RoundStatus.OPEN
+    days = [
         ("Ký cam kết", round_.commitment_due),
         ("Nộp bản tự kiểm điểm", round_.self_assessment_due),
         ("Chi bộ gửi phiếu và đề xuất", round_.cell_due),
         ("Đảng ủy quyết định", round_.decision_due),
     ]
+    return [(label, day, is_open and today <= day) for label, day in days]
 
 
 class RoundNew(StepPage, SingleObjectMixin[Unit]):

@@ -17,10 +17,10 @@ from evaluations.models import Commitment, Scorecard
 from evaluations.queries.cards import card_years, cards_of_year
 from evaluations.queries.scorecards import editions_of, findings_of, latest_snapshot
 from evaluations.views.base import Crumbs, EvaluationPage, OneCard, card_crumbs, unit_url
-from evaluations.views.card_reading import digits_of, read_card, stages_of
+from evaluations.views.card_reading import count_lines, digits_of, read_card, stages_of
 from evaluations.views.card_steps import steps_for
 from evaluations.views.line_reading import part_pages
-from evaluations.views.rounds import CARD_TONES
+from evaluations.views.rounds import state_of
 
 PAGE = 100
 
@@ -52,7 +52,7 @@ class ScorecardList(EvaluationPage, TemplateView):
         here = reverse("evaluations:scorecards")
         return super().get_context_data(**kwargs) | {
             "title": f"Phiếu điểm năm {year}",
-            "rows": [(card, CARD_TONES[card.status]) for card in found],  # type: ignore[index] # a str
+            "rows": [(card, *state_of(card)) for card in found],
             "tabs": [(f"Năm {one}", f"{here}?nam={one}", one == year) for one in years],
         }
 
@@ -68,6 +68,7 @@ class ScorecardDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
         may_score = can(self.actor, Action.SCORECARD_SCORE, card)
         spec = spec_of(card.round.version)
         steps = steps_for(card, self.actor)
+        criteria = read_card(card, chosen=self.request.GET.get("tieu-chi", ""), may_score=may_score)
         return super().get_context_data(**kwargs) | {
             "title": f"Phiếu điểm năm {card.round.year}",
             "subtitle": subtitle_of(card),
@@ -76,9 +77,8 @@ class ScorecardDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
                 ("Phiếu điểm", reverse("evaluations:scorecards") + f"?nam={card.round.year}"),
             ],
             "stages": stages_of(card),
-            "criteria": read_card(
-                card, chosen=self.request.GET.get("tieu-chi", ""), may_score=may_score
-            ),
+            "criteria": criteria,
+            "counted": count_lines(criteria),
             "digits": digits_of(spec),
             "total_max": spec.total_max,
             "is_exemplary": bool(card.band) and card.band == spec.bands[0].code,
