@@ -267,9 +267,10 @@ def _tasks(
         return ()
     month, day = minutes.meeting.month, minutes.meeting.starts_at.date()
     lines = []
-    for turn in range(2 if item.kind == ItemKind.DISCUSSION else 1):
-        work = cell.work[(month + turn) % len(cell.work)]
-        assignee = present[(month * 2 + turn) % len(present)]
+    is_theme = item.kind == ItemKind.THEMATIC
+    for turn in range(1 if is_theme else 2):
+        work = cell.work[(month + turn + 2 * is_theme) % len(cell.work)]
+        assignee = present[(month * 2 + turn + 5 * is_theme) % len(present)]
         title = f"{work[:1].upper()}{work[1:]}"
         lines.append(
             TaskLine(
