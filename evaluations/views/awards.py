@@ -148,9 +148,10 @@ class AwardDecide(StepPage, OneRound):
 
     def get_object(self, queryset: QuerySet[Round] | None = None) -> Round:
         """The round, with a unit of it on which the person has the right."""
-        self.object = super().get_object(queryset)
+        found: Round = super().get_object(queryset)
+        self.object = found
         require(self.actor, Action.AWARD_DECIDE, self.unit)
-        return self.object
+        return found
 
     @cached_property
     def unit(self) -> Unit:
