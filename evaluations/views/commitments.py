@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.generic import DetailView, View
 from django.views.generic.detail import SingleObjectMixin
@@ -100,7 +100,7 @@ class CommitmentDetail(EvaluationPage, OneCommitment, DetailView[Commitment]):
 class CommitmentScan(EvaluationPage, OneCommitment, View):
     """The scan, for who may see the commitment."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the file."""
         found = self.get_object()
         return attachment(found.scan, found.scan_name)

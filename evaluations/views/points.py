@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.generic import View
 from django.views.generic.detail import SingleObjectMixin
@@ -64,7 +64,9 @@ class PointsNew(StepPage, OneCard):
         return card_crumbs(self.card.cell, self.card.round.year)
 
     def back_url(self) -> str:
-        """The page of the number."""
+        """The page of the number; the card while that has none."""
+        if self.card.computed_at is None:
+            return self.card.get_absolute_url()
         args = [self.card.cell.slug, self.card.round.year, self.kwargs["code"]]
         return reverse("evaluations:line", args=args)
 
@@ -75,7 +77,7 @@ class Evidence(EvaluationPage, SingleObjectMixin[ManualPoints], View):
     queryset = ManualPoints.objects.select_related("scorecard__cell")
     view_action = Action.SCORECARD_VIEW
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the file."""
         found = self.get_object()
         return attachment(found.evidence, found.evidence_name)
