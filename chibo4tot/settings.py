@@ -221,6 +221,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+# Asked for once a day by whatever takes the due jobs: beat, or the timer of `run_due`.
+DAILY_JOBS = ["evaluations.recompute_open_rounds"]
 CELERY_BEAT_SCHEDULE = {
     "take-due-jobs": {"task": "shared.run_due", "schedule": crontab()},
 }

@@ -33,12 +33,17 @@ class TimeStamped(models.Model):
 
 class JobStatus(models.TextChoices):
     WAITING = "waiting", "đang chờ"
+    RUNNING = "running", "đang chạy"
     DONE = "done", "đã xong"
     FAILED = "failed", "không chạy được"
 
 
 class Job(models.Model):
-    """Work to be done after a commit. The row is the truth; a broker only nudges."""
+    """Work to be done after a commit. The row is the truth; a broker only nudges.
+
+    ``run_after``: of a waiting job, when its time comes; of a running one, when whoever runs it is
+    given up and another may take it.
+    """
 
     name = models.CharField(max_length=100)
     key = models.CharField(max_length=200, blank=True, default="")

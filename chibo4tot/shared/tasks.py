@@ -2,10 +2,11 @@
 
 from celery import shared_task
 
-from chibo4tot.shared.queue import run_due
+from chibo4tot.shared.queue import plan_daily_jobs, run_due
 
 
 @shared_task(name="shared.run_due")
 def task_run_due() -> int:
     """Run the due jobs; how many were run."""
+    plan_daily_jobs()
     return run_due()

@@ -70,7 +70,8 @@ def test_job_left_by_a_transaction_is_done_by_the_worker(worker, redis_url, enqu
 
     assert (done.returncode, done.stderr) == (0, "")
     deadline = time.monotonic() + 30
-    while Job.objects.get().status == JobStatus.WAITING and time.monotonic() < deadline:
+    unfinished = {JobStatus.WAITING, JobStatus.RUNNING}
+    while Job.objects.get().status in unfinished and time.monotonic() < deadline:
         time.sleep(0.1)
     job = Job.objects.get()
     assert (job.status, job.attempts, job.last_error) == (JobStatus.DONE, 1, "")

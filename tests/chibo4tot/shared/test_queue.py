@@ -7,7 +7,14 @@ from celery import shared_task
 
 from chibo4tot.shared import clock
 from chibo4tot.shared.models import Job, JobStatus
-from chibo4tot.shared.queue import MAX_ATTEMPTS, enqueue, run_due, run_job
+from chibo4tot.shared.queue import (
+    LEASE,
+    MAX_ATTEMPTS,
+    enqueue,
+    plan_daily_jobs,
+    run_due,
+    run_job,
+)
 
 DONE: list[int] = []
 
@@ -76,3 +83,47 @@ def test_a_job_that_is_done_is_not_run_again():
 
     assert [run_job(job.pk), run_job(job.pk)] == [True, False]
     assert DONE == [9]
+
+
+@pytest.mark.django_db
+def test_a_job_that_somebody_runs_is_left_alone_until_the_lease_is_over():
+    job = enqueue("tests.note", number=4)
+    held = {"status": JobStatus.RUNNING, "run_after": clock.now() + LEASE}
+    Job.objects.filter(pk=job.pk).update(**held)
+
+    assert run_job(job.pk) is False
+
+    Job.objects.filter(pk=job.pk).update(run_after=clock.now())
+
+    assert run_due() == 1
+    assert DONE == [4]
+
+
+@pytest.mark.django_db
+def test_a_failed_job_gives_way_to_a_newer_one_with_its_key():
+    job = enqueue("tests.fail", key="card:1")
+    Job.objects.filter(pk=job.pk).update(
+        status=JobStatus.RUNNING, run_after=clock.now() - timedelta(minutes=1)
+    )
+    newer = enqueue("tests.fail", key="card:1")
+
+    assert run_job(job.pk)
+
+    job.refresh_from_db()
+    newer.refresh_from_db()
+    assert (job.status, newer.status) == (JobStatus.FAILED, JobStatus.WAITING)
+
+
+@pytest.mark.django_db
+def test_daily_jobs_are_asked_for_once_a_day(settings, frozen_clock):
+    settings.DAILY_JOBS = ["tests.note"]
+    frozen_clock(2026, 3, 5, 8)
+
+    plan_daily_jobs()
+    plan_daily_jobs()
+    first = list(Job.objects.values_list("key", flat=True))
+    frozen_clock(2026, 3, 6, 8)
+    plan_daily_jobs()
+
+    assert first == ["day:2026-03-05"]
+    assert Job.objects.count() == 2
