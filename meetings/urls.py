@@ -32,6 +32,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}sua/", minutes.MinutesCorrect.as_view(), name="correct"),
     path(f"{MEETING}ban/<int:version>/", minutes.MinutesVersion.as_view(), name="version"),
     path(f"{MEETING}ban/<int:version>/word/", documents.MinutesDocx.as_view(), name="docx"),
+    path(
+        f"{MEETING}ban/<int:version>/trich/<int:number>/",
+        documents.MinutesExcerpt.as_view(),
+        name="excerpt",
+    ),
     path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
     path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),
     path("nhiem-vu/<int:pk>/", tasks.TaskDetail.as_view(), name="task"),

@@ -1,6 +1,5 @@
 """Forms about a meeting: plan, move, cancel, begin, and the filter of the list."""
 
-from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -17,6 +16,8 @@ from meetings.enums import THEMATIC_KINDS, MeetingKind, MeetingStatus
 from meetings.forms.action import ReasonForm
 
 SAME_PERSON = "Người chủ trì không đồng thời ghi biên bản. Hãy chọn người khác."
+NOT_IN_CELL = "Đồng chí này không sinh hoạt trong chi bộ vào ngày đó. Hãy chọn người khác."
+NO_POST = "Người chủ trì phải là bí thư, phó bí thư hoặc chi ủy viên. Hãy chọn người khác."
 TIME_FORMATS = ("%H:%M", "%H giờ %M", "%Hh%M", "%H.%M", "%H giờ", "%Hh")
 
 
@@ -41,22 +42,19 @@ class HourInput(forms.TimeInput):
 class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic at run time
     """One member out of those that the view offers."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, not_offered: str = NOT_IN_CELL, **kwargs: Any) -> None:
         kwargs.setdefault("queryset", Member.objects.none())
         kwargs.setdefault("empty_label", "Chọn một đồng chí")
         super().__init__(**kwargs)
         self.error_messages["required"] = "Hãy chọn một đồng chí."
-        self.error_messages["invalid_choice"] = (
-            "Đồng chí này không sinh hoạt trong chi bộ vào ngày đó. Hãy chọn người khác."
-        )
+        self.error_messages["invalid_choice"] = not_offered
 
 
-def offer_members(form: forms.Form, names: Iterable[str], people: QuerySet[Member]) -> None:
-    """Fill the choices of member fields."""
-    for name in names:
-        field = form.fields[name]
-        assert isinstance(field, MemberField), "only for member fields"
-        field.queryset = people
+def offer_members(form: forms.Form, name: str, people: QuerySet[Member]) -> None:
+    """Fill the choices of a member field."""
+    field = form.fields[name]
+    assert isinstance(field, MemberField), "only for member fields"
+    field.queryset = people
 
 
 class _WhenForm(BaseForm):
@@ -95,7 +93,7 @@ class PlanForm(_WhenForm):
         required=False,
         help_text="Chỉ cần khi cuộc họp có nội dung chuyên đề.",
     )
-    chair = MemberField(label="Chủ trì")
+    chair = MemberField(label="Chủ trì", not_offered=NO_POST)
     recorder = MemberField(label="Thư ký ghi biên bản")
     guests = forms.CharField(
         label="Đại biểu mời",
@@ -110,11 +108,13 @@ class PlanForm(_WhenForm):
         self,
         *args: Any,
         people: QuerySet[Member],
+        chairs: QuerySet[Member],
         month_choices: list[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer_members(self, ("chair", "recorder"), people)
+        offer_members(self, "chair", chairs)
+        offer_members(self, "recorder", people)
         month = self.fields["month"]
         assert isinstance(month, forms.ChoiceField), "declared above"
         month.choices = month_choices
@@ -169,12 +169,15 @@ class PeopleForm(BaseForm):
 
     submit_label = "Lưu người chủ trì, thư ký"
 
-    chair = MemberField(label="Chủ trì")
+    chair = MemberField(label="Chủ trì", not_offered=NO_POST)
     recorder = MemberField(label="Thư ký ghi biên bản")
 
-    def __init__(self, *args: Any, people: QuerySet[Member], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: QuerySet[Member], chairs: QuerySet[Member], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        offer_members(self, ("chair", "recorder"), people)
+        offer_members(self, "chair", chairs)
+        offer_members(self, "recorder", people)
 
     def clean(self) -> dict[str, Any]:
         """Nobody chairs and records at once."""

@@ -28,7 +28,7 @@ class TaskForm(BaseForm):
 
     def __init__(self, *args: Any, people: QuerySet[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_members(self, ("assignee",), people)
+        offer_members(self, "assignee", people)
 
 
 class ReportForm(ActionForm):

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from cells.enums import CELL_POSTS
 from cells.models import Unit
 from cells.queries.members import members_of
 from cells.queries.roles import posts_of
@@ -34,7 +35,7 @@ def presets_for(cell: Unit, today: date) -> Presets:
     regular_day = rules_for(cell, today).regular_day
     day = max(date(month.year, month.first_month, regular_day), today)
     last = _last_meeting(cell)
-    chair_id = _secretary(cell, today) or (last.chair_id if last else None)
+    chair_id = next(iter(chairs_of(cell, today)), None)
     recorder_id = last.recorder_id if last else None
     return Presets(
         month=month,
@@ -77,8 +78,8 @@ def _last_meeting(cell: Unit) -> Meeting | None:
     return held.order_by("-starts_at", "-pk").first()
 
 
-def _secretary(cell: Unit, day: date) -> int | None:
-    """The highest post held by a member of the cell; a supervisor from above does not chair."""
+def chairs_of(cell: Unit, day: date) -> list[int]:
+    """The keys of the members of a cell who hold a post in it, the highest post first."""
     members = set(members_of([cell.pk], day).values_list("member_id", flat=True))
-    posts = posts_of([cell.pk], day)[cell.pk]
-    return next((post.member_id for post in posts if post.member_id in members), None)
+    posts = (post for post in posts_of([cell.pk], day)[cell.pk] if post.role in CELL_POSTS)
+    return [post.member_id for post in posts if post.member_id in members]

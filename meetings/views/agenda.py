@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from cells.access import Action
 from cells.models import Unit
@@ -49,15 +48,13 @@ class AgendaItemStep(AgendaStep):
 
     item: AgendaItem
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Whoever comes by address sees the meeting."""
-        return redirect("meetings:detail", kwargs["slug"], kwargs["pk"])
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Find the item among those of the version that is worked on."""
-        items = AgendaItem.objects.filter(minutes=self.get_object()).select_related("minutes")
-        self.item = get_object_or_404(items, pk=kwargs["item"])
-        return super().post(request, *args, **kwargs)
+    def get_object(self, queryset: Any = None) -> Minutes:
+        """The version that is worked on, and the item among its own."""
+        minutes: Minutes = super().get_object(queryset)
+        items = AgendaItem.objects.filter(minutes=minutes).select_related("minutes")
+        self.item = get_object_or_404(items, pk=self.kwargs["item"])
+        self.explain = f"Mục: {self.item.title}."
+        return minutes
 
 
 class AgendaDrop(AgendaItemStep):

@@ -119,6 +119,7 @@ class MeetingDetail(MeetingsPage, OneMeeting, DetailView[Meeting]):
 
     def reading(self, newest: Minutes) -> dict[str, Any]:
         """The text to read: while a correction is written, others read what is in force."""
+        may_approve = can(self.actor, Action.MINUTES_APPROVE, newest)
         is_chair = grants(self.actor).member_id == self.meeting.chair_id
         shown = newest
         if self.stage == Stage.CORRECTING:
@@ -127,8 +128,15 @@ class MeetingDetail(MeetingsPage, OneMeeting, DetailView[Meeting]):
         return {
             "minutes": shown,
             "versions": self.versions,
-            "may_decide": is_chair and can(self.actor, Action.MINUTES_APPROVE, newest),
+            "may_decide": may_approve and is_chair,
+            "may_return": may_approve and (is_chair or not chair_can_approve(newest)),
         } | reading_of(shown)
+
+
+def chair_can_approve(minutes: Minutes) -> bool:
+    """Whether the chair still has a log-in and a post; if not, others may hand the minutes back."""
+    chair = minutes.meeting.chair.user
+    return chair is not None and can(chair, Action.MINUTES_APPROVE, minutes)
 
 
 class RollSheet(MeetingsPage, OneMeeting, DetailView[Meeting]):

@@ -18,7 +18,7 @@ from meetings.forms.meetings import (
     RescheduleForm,
 )
 from meetings.models import Meeting
-from meetings.queries.presets import months_from, presets_for
+from meetings.queries.presets import chairs_of, months_from, presets_for
 from meetings.services.meetings import (
     cancel_meeting,
     open_meeting,
@@ -38,6 +38,11 @@ def members_today(cell: Unit) -> Any:
     return Member.objects.filter(pk__in=today.values("member_id"))
 
 
+def chairs_today(cell: Unit) -> Any:
+    """Those among them who hold a post of the cell today."""
+    return members_today(cell).filter(pk__in=chairs_of(cell, clock.today()))
+
+
 class MeetingPlan(StepPage, OneCell):
     """Plan a meeting; what is likely is filled in."""
 
@@ -52,8 +57,8 @@ class MeetingPlan(StepPage, OneCell):
         """People of the cell, months to choose from, and the likely values."""
         months = months_from(clock.today(), -MONTHS_BACK, MONTHS_AHEAD)
         choices = [(f"{m.year}-{m.first_month:02d}", m.label.capitalize()) for m in months]
-        people = members_today(self.cell)
-        return super().get_form_kwargs() | {"people": people, "month_choices": choices}
+        offered = {"people": members_today(self.cell), "chairs": chairs_today(self.cell)}
+        return super().get_form_kwargs() | offered | {"month_choices": choices}
 
     def get_initial(self) -> dict[str, Any]:
         """The likely next meeting, or the month that the address asks for."""
@@ -136,7 +141,9 @@ class MeetingPeople(StepPage, OneMeeting):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The people of the cell."""
-        return super().get_form_kwargs() | {"people": members_today(self.meeting.cell)}
+        cell = self.meeting.cell
+        offered = {"people": members_today(cell), "chairs": chairs_today(cell)}
+        return super().get_form_kwargs() | offered
 
     def get_initial(self) -> dict[str, Any]:
         """As it is now."""

@@ -91,6 +91,12 @@ def of_version(page: str) -> Callable[[World], str]:
     return build
 
 
+def of_excerpt(world: World) -> str:
+    """The address of an excerpt of the first item."""
+    made = meeting(world)
+    return reverse("meetings:excerpt", args=[made.cell.slug, made.pk, 1, 1])
+
+
 def of_cell(page: str) -> Callable[[World], str]:
     """The address of a page of cell A."""
     return lambda world: reverse(f"meetings:{page}", args=[world.cell_a.slug])
@@ -142,6 +148,12 @@ ROUTES = [
     Route("meetings:agenda_add", "post", of_meeting("agenda_add", planned), HEADS_REFUSED),
     Route("meetings:agenda_drop", "post", of_item("agenda_drop"), HEADS_POST),
     Route("meetings:agenda_up", "post", of_item("agenda_up"), HEADS_POST),
+    Route("meetings:agenda_drop", "get", of_item("agenda_drop"), HEADS),
+    Route("meetings:agenda_up", "get", of_item("agenda_up"), HEADS),
+    Route("meetings:live", "get", of_meeting("live"), HEADS),
+    Route("meetings:finish", "get", of_meeting("finish"), HEADS),
+    Route("meetings:item_drop", "get", of_item("item_drop"), HEADS),
+    Route("meetings:item_up", "get", of_item("item_up"), HEADS),
     Route("meetings:live", "post", of_meeting("live"), HEADS_REFUSED),
     Route("meetings:finish", "post", of_meeting("finish"), HEADS_REFUSED),
     Route("meetings:item_drop", "post", of_item("item_drop"), HEADS_REFUSED),
@@ -157,6 +169,7 @@ ROUTES = [
     Route("meetings:correct", "post", of_meeting("correct"), HEADS_REFUSED),
     Route("meetings:version", "get", of_version("version"), READERS),
     Route("meetings:docx", "get", of_version("docx"), READERS),
+    Route("meetings:excerpt", "get", of_excerpt, READERS),
     Route("meetings:tasks", "get", lambda world: reverse("meetings:tasks"), LISTS),
     Route("meetings:task_new", "get", of_cell("task_new"), HEADS),
     Route("meetings:task_new", "post", of_cell("task_new"), HEADS_REFUSED),

@@ -36,8 +36,9 @@ def plan(world):
         "chair": world.member("secretary_a").pk,
         "recorder": world.member("recorder_a").pk,
     }
+    everybody = Member.objects.all()
     return lambda **changed: PlanForm(
-        sent | changed, people=Member.objects.all(), month_choices=MONTHS
+        sent | changed, people=everybody, chairs=everybody, month_choices=MONTHS
     )
 
 
@@ -57,7 +58,8 @@ def test_plan_is_cleaned_to_values(plan, world):
         ({"day": "30/02/2026"}, "day", "Hãy nhập ngày theo dạng"),
         ({"hour": "sáng"}, "hour", "Hãy nhập giờ theo dạng"),
         ({"chair": ""}, "chair", "Hãy chọn một đồng chí."),
-        ({"chair": "0"}, "chair", "Đồng chí này không sinh hoạt"),
+        ({"chair": "0"}, "chair", "Người chủ trì phải là bí thư"),
+        ({"recorder": "0"}, "recorder", "Đồng chí này không sinh hoạt"),
         ({"month": "2019-01"}, "month", ""),
     ],
 )

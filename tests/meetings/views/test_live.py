@@ -318,7 +318,18 @@ class TestDraft:
         assert answer.status_code == 404
 
 
-def test_live_address_opened_by_hand_leads_to_the_meeting(pages, opened):
+def test_live_address_opened_after_logging_in_again_is_the_page_with_the_draft(pages, opened):
+    fields = fields_of(pages.get("recorder_a", opened.meeting)) | {"summary": "Đang gõ dở"}
+    pages.post("recorder_a", opened.meeting, "draft", fields)
+
     answer = pages.get("recorder_a", opened.meeting, "live")
 
-    assert answer.headers["Location"] == pages.url(opened.meeting, "detail")
+    assert fields_of(answer)["summary"] == "Đang gõ dở"
+
+
+def test_live_address_of_what_is_not_written_now_leads_to_the_meeting(pages, stages):
+    minutes = stages.submitted(stages.written())
+
+    answer = pages.get("recorder_a", minutes.meeting, "live")
+
+    assert answer.headers["Location"] == pages.url(minutes.meeting, "detail")

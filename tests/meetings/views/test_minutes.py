@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from cells.models import RoleAssignment
 from meetings.enums import MinutesStatus
 from tests.meetings.views.conftest import errors_in, text_of
 
@@ -144,3 +145,28 @@ def test_word_file_of_a_plan_is_not_found(pages, stages):
     meeting = stages.plan()
 
     assert pages.get("member_a", meeting, "docx", 1).status_code == 404
+
+
+def test_excerpt_of_one_item_is_sent(pages, stages):
+    minutes = stages.approved()
+
+    answer = pages.get("member_a", minutes.meeting, "excerpt", 1, 1)
+
+    text = "\n".join(line.text for line in Document(BytesIO(answer.content)).paragraphs)
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="trich-luc-muc-1-tong-hop-2026-03.docx"'
+    )
+    assert "Tự phê bình và phê bình" not in text
+    assert pages.get("member_a", minutes.meeting, "excerpt", 1, 99).status_code == 404
+
+
+def test_minutes_whose_chair_has_gone_can_be_handed_back(pages, stages, world):
+    minutes = stages.submitted()
+    RoleAssignment.objects.filter(member=world.member("secretary_a")).delete()
+
+    shown = text_of(pages.get("deputy_a", minutes.meeting))
+    answer = pages.post("deputy_a", minutes.meeting, "return", {"reason": "Đổi người chủ trì"})
+
+    assert "Trả lại" in shown
+    assert "Duyệt và khóa biên bản" not in shown
+    assert answer.status_code == 302
