@@ -71,9 +71,9 @@ def test_job_left_by_a_transaction_is_done_by_the_worker(worker, redis_url, enqu
     assert (done.returncode, done.stderr) == (0, "")
     deadline = time.monotonic() + 30
     unfinished = {JobStatus.WAITING, JobStatus.RUNNING}
-    while Job.objects.get().status in unfinished and time.monotonic() < deadline:
+    while Job.objects.get(key="from the web").status in unfinished and time.monotonic() < deadline:
         time.sleep(0.1)
-    job = Job.objects.get()
+    job = Job.objects.get(key="from the web")
     assert (job.status, job.attempts, job.last_error) == (JobStatus.DONE, 1, "")
 
 
@@ -81,4 +81,4 @@ def test_job_outlives_a_broker_that_is_down(enqueue_elsewhere):
     done = enqueue_elsewhere(f"redis://127.0.0.1:{free_port()}/0")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert Job.objects.get().status == JobStatus.WAITING
+    assert Job.objects.get(key="from the web").status == JobStatus.WAITING
