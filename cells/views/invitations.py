@@ -28,6 +28,7 @@ from cells.queries.invitations import (
     open_invitations,
     suggested_username,
 )
+from cells.queries.roles import headline
 from cells.services.code_guesses import has_guessed_too_often, note_wrong_guess
 from cells.services.invitations import (
     invite,
@@ -71,6 +72,7 @@ class _SlipPage(StepPage):
         address = self.request.build_absolute_uri(reverse("cells:invitation_code"))
         account = person if isinstance(person, User) else person.user
         context = {
+            "issuer": headline(self.actor)[0],
             "person": person,
             "invitation": invitation,
             "code": code,

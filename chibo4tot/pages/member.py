@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.views.generic import DetailView
 
-from cells.access import Action, can
+from cells.access import Action, can, visible
 from cells.access.mixins import AccessMixin
 from cells.domain.import_rows import birth_text
 from cells.domain.tenure import Episode, activity_on
 from cells.enums import ActivityState, MembershipKind, Standing
-from cells.models import Member, Membership, User
+from cells.models import Member, Membership, Unit, User
 from cells.queries.invitations import open_invitations
 from cells.queries.lists import disciplines_of, memberships_of, roles_of, views_of
 from cells.services.access_log import note_view
@@ -78,14 +78,18 @@ class MemberPage(AccessMixin, DetailView[Member]):
         key = self.object.pk
         steps = [("Sửa hồ sơ", reverse("cells:member_edit", args=[key]))]
         if now is not None:
-            steps += [
-                ("Tình trạng sinh hoạt", reverse("cells:activity_set", args=[now.pk])),
-                ("Chuyển sinh hoạt", reverse("cells:member_transfer", args=[key])),
-                ("Thôi sinh hoạt", reverse("cells:membership_end", args=[now.pk])),
-            ]
+            steps.append(("Tình trạng sinh hoạt", reverse("cells:activity_set", args=[now.pk])))
+            if self.has_elsewhere(now):
+                steps.append(("Chuyển sinh hoạt", reverse("cells:member_transfer", args=[key])))
+            steps.append(("Thôi sinh hoạt", reverse("cells:membership_end", args=[now.pk])))
         if self.object.standing_on(clock.today()) == Standing.PROBATIONARY:
             steps.append(("Công nhận chính thức", reverse("cells:member_official", args=[key])))
         return steps
+
+    def has_elsewhere(self, now: Membership) -> bool:
+        """Whether this person may put somebody into another cell."""
+        others = Unit.objects.cells().exclude(pk=now.cell_id)
+        return visible(self.request.user, Action.MEMBER_MANAGE, others).exists()
 
 
 def _holds(row: Any, day: Any) -> bool:

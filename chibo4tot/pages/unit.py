@@ -157,12 +157,13 @@ class UnitPage(AccessMixin, DetailView[Unit]):
         return [
             (label, link(name, unit.slug))
             for label, name, action, kinds in LINKS
-            if unit.is_cell in kinds and self.may(action)
+            if unit.is_cell in kinds and self.may(action) and (unit.parent_id or name != MOVE)
         ]
 
 
 CELL, COMMITTEE = (True,), (False,)
 BOTH = CELL + COMMITTEE
+MOVE = "cells:unit_move"
 LINKS = (
     ("Thêm đảng viên", "cells:member_admit", Action.MEMBER_MANAGE, CELL),
     ("Sổ theo dõi", "cells:records", Action.RECORD_VIEW, CELL),
@@ -171,7 +172,7 @@ LINKS = (
     ("Thêm tổ chức đảng trực thuộc", "cells:unit_new", Action.UNIT_MANAGE, COMMITTEE),
     ("Quy định làm việc", "cells:unit_rules", Action.UNIT_MANAGE, BOTH),
     ("Sửa thông tin", "cells:unit_edit", Action.UNIT_MANAGE, BOTH),
-    ("Chuyển sang tổ chức cấp trên khác", "cells:unit_move", Action.UNIT_MANAGE, BOTH),
+    ("Chuyển sang tổ chức cấp trên khác", MOVE, Action.UNIT_MANAGE, BOTH),
     ("Kết thúc hoạt động", "cells:unit_close", Action.UNIT_MANAGE, BOTH),
 )
 
