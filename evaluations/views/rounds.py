@@ -103,7 +103,7 @@ class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
         today = clock.today()
         cards = visible(self.actor, Action.SCORECARD_VIEW, cards_of_round(self.round))
         found = progress_by_cell(self.round, cards, today)
-        rows = [(row, *state_of(row.card)) for row in found.rows]
+        rows = [(row, *state_of(row.card), *self.links(row.cell)) for row in found.rows]
         return super().get_context_data(**kwargs) | {
             "title": f"{self.round}",
             "crumbs": [("Đánh giá năm", reverse("evaluations:rounds"))],
@@ -115,6 +115,18 @@ class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
             "awards_url": reverse("evaluations:awards", args=self.address()),
             "commitments_url": reverse("evaluations:commitments", args=self.address()),
         }
+
+    def links(self, cell: Unit) -> tuple[str, str]:
+        """Self-reviews and levels of a cell, each empty for whom it is not."""
+        args = [cell.slug, self.round.year]
+        reviews, levels = (
+            reverse(f"evaluations:{name}", args=args) if can(self.actor, action, cell) else ""
+            for name, action in (
+                ("assessments", Action.SELF_ASSESSMENT_VIEW),
+                ("ratings", Action.RATING_VIEW),
+            )
+        )
+        return reviews, levels
 
     def address(self) -> list[Any]:
         """What names the round in an address."""

@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cells.access import THE_PROGRAM
 from evaluations.enums import RoundStatus
@@ -11,6 +12,7 @@ from tests.evaluations.views.reading import (
     ROUND,
     computed,
     errors_in,
+    links_of,
     statuses,
     text_of,
     value_of,
@@ -109,3 +111,14 @@ def test_list_and_round_ask_as_often_for_5_and_50_rows(year, as_user):
             counts.append(found)
 
     assert counts[0] == counts[1]
+
+
+def test_links_lead_only_where_the_person_may_go(year, as_user):
+    levels = reverse("evaluations:ratings", args=["tong-hop", 2026])
+
+    found = {
+        name: levels in links_of(as_user(year.world.people[name]).get(ROUND)).values()
+        for name in ("officer", "secretary_a", "member_a")
+    }
+
+    assert found == {"officer": True, "secretary_a": True, "member_a": False}
