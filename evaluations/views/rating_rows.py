@@ -5,7 +5,7 @@ from typing import Any
 
 from cells.access import Action, can, grants
 from cells.models import Unit, User
-from evaluations.domain.conditions import Condition
+from evaluations.domain.conditions import Condition, State
 from evaluations.domain.grading import Suggestion
 from evaluations.enums import RatingLevel, RoundStatus
 from evaluations.forms.ratings import ProposeForm
@@ -13,14 +13,21 @@ from evaluations.models import Rating, Round
 from evaluations.queries.ratings import RatingRow
 from evaluations.views.assessments import level_shown
 
+# A case that fixes the level: its condition is met when the case does not hold.
+CASE_WORDS = {
+    State.MET: ("không vướng", "is-clear"),
+    State.NOT_MET: ("vướng", "is-not_met"),
+    State.TO_REVIEW: ("cần xem", "is-to_review"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the facts say: a sentence, and the conditions of each level as judged."""
+    """What the facts say: a sentence, the conditions of each level, the cases with their words."""
 
     sentence: str
     levels: tuple[tuple[str, tuple[Condition, ...]], ...]
-    cases: tuple[Condition, ...]
+    cases: tuple[tuple[Condition, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def hint_of(suggestion: Suggestion | None) -> Hint | None:
     return Hint(
         _sentence(suggestion),
         tuple((str(RatingLevel(one.level).label), one.conditions) for one in suggestion.levels),
-        suggestion.mandatory,
+        tuple((one, *CASE_WORDS[one.state]) for one in suggestion.mandatory),
     )
 
 

@@ -53,6 +53,16 @@ def hint_of_cell(cell: Unit, year: int) -> Hint | None:
     return hint_of(cell_suggestion(card)) if card and card.facts else None
 
 
+def hint_on(round_: Round, cell: Unit, member: Member | None) -> Hint | None:
+    """What the facts say about one member, or about the cell itself."""
+    if member is None:
+        return hint_of_cell(cell, round_.year)
+    today = clock.today()
+    if why_not_reviewed(member.pk, cell.pk, min(today, round_.decision_due)):
+        return None
+    return hint_of(member_suggestions(cell.pk, [member.pk], round_.year, today)[member.pk])
+
+
 class OneCellYear(EvaluationPage, SingleObjectMixin[Unit]):
     """The cell and the year named in the address, and the round that holds there."""
 
@@ -174,19 +184,10 @@ class RatingPropose(OneCellYear, StepPage):
         """The line in the table."""
         return f"{self.table_url()}#m{self.member.pk if self.member else ''}"
 
-    def hint(self) -> Hint | None:
-        """What the facts say."""
-        cell, today = self.object, clock.today()
-        if self.member is None:
-            return hint_of_cell(cell, self.round.year)
-        if why_not_reviewed(self.member.pk, cell.pk, min(today, self.round.decision_due)):
-            return None
-        found = member_suggestions(cell.pk, [self.member.pk], self.round.year, today)
-        return hint_of(found[self.member.pk])
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form beside the conditions."""
-        return super().get_context_data(**kwargs) | {"hint": self.hint()}
+        hint = hint_on(self.round, self.object, self.member)
+        return super().get_context_data(**kwargs) | {"hint": hint}
 
 
 class RatingProposeCell(RatingPropose):
@@ -287,6 +288,11 @@ class RatingDecide(OneRating, StepPage):
     def perform(self, form: Form) -> Rating:
         """Decide."""
         return decide_rating(self.object, actor=self.actor, **form.cleaned_data)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form below the conditions."""
+        hint = hint_on(self.object.round, self.object.cell, self.object.member)
+        return super().get_context_data(**kwargs) | {"hint": hint}
 
 
 class RatingCorrect(OneRating, StepPage):
