@@ -1,10 +1,11 @@
 """Forms 2A, 2B, 2C: headings, what must be written, what is late."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from evaluations.domain.self_review import is_late, missing_sections
+from evaluations.domain.self_review import is_late, missing_sections, what_is_missing
 from evaluations.queries.rulebook import review_form
 
 DUE = date(2026, 11, 30)
@@ -39,6 +40,19 @@ def test_optional_sections_may_stay_empty():
     texts = {section.key: "Đã viết." for section in form.sections if section.is_required}
 
     assert missing_sections(form, texts) == []
+
+
+def test_what_is_missing_names_the_field_of_each():
+    form = review_form("2B")
+    texts = {section.key: "Đã viết." for section in form.sections} | {"shortcomings": " "}
+
+    found = what_is_missing(form, texts, general_points=Decimal(0), task_points=None, level="")
+
+    assert [(gap.field, gap.text) for gap in found] == [
+        ("shortcomings", "Chưa viết mục: II. Hạn chế"),
+        ("task_points", "Chưa tự chấm điểm kết quả thực hiện nhiệm vụ"),
+        ("level", "Chưa chọn mức tự xếp loại"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,8 @@ def test_level_of_the_committee_is_recorded_from_above(year, as_user):
     assert PAGE in client.get(correct).content.decode()
 
 
-def test_page_asks_the_same_for_any_number(year, as_user, django_assert_num_queries):
+def test_page_asks_the_same_for_any_number(year, as_user, frozen_clock, django_assert_num_queries):
+    frozen_clock(2026, 11, 24, 9)
     client = as_user(year.world.people["chief"])
     client.get(PAGE)
     with django_assert_num_queries(PAGE_QUERIES):

@@ -224,7 +224,8 @@ def test_rate_anew_is_a_new_edition(year, as_user):
     assert client.get(page("rating_correct", old)).status_code == 404
 
 
-def test_table_asks_the_same_for_any_number(year, as_user, django_assert_num_queries):
+def test_table_asks_the_same_for_any_number(year, as_user, frozen_clock, django_assert_num_queries):
+    frozen_clock(2026, 11, 24, 9)
     client = as_user(year.world.people["officer"])
     client.get(TABLE)
     make_rating(year.round, year.world.cell_a, by=year.world.people["deputy_a"])
