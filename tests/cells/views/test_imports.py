@@ -97,3 +97,62 @@ def test_undo_that_is_refused_says_what_rests_on_it(world, client_of_officer):
     assert response.status_code == 422
     assert "phiếu mời đăng nhập" in response.content.decode()
     assert Member.objects.filter(pk=member.pk).exists()
+
+
+SECRETARY = [*AN[:5], "Bí thư", "", "0911000222"]
+OTHER = ["Lê Thị Bình", "05/06/1990", "03/02/2015", "03/02/2016", "33334444", "", "", ""]
+
+
+@pytest.fixture
+def recorded(client_of_officer):
+    """Two cells with one person each, imported as of 05/01/2026."""
+    groups = (("Chi bộ Một", [SECRETARY]), ("Chi bộ Hai", [OTHER]))
+    address = upload(client_of_officer, workbook(*groups).read()).headers["Location"]
+    client_of_officer.post(address, answers_on(client_of_officer.get(address)))
+
+
+def test_next_years_preview_says_what_would_change_and_asks(client_of_officer, recorded):
+    namesake = ["Lê Thị Bình", "1990", "", "", "", "Bí thư", "", ""]
+    moved = ["Trịnh Văn An", *AN[1:4], "11112222", "", "Miễn sinh hoạt", "0900000000"]
+    groups = (("Chi bộ Hai", [moved]), ("Chi bộ Một", [namesake]))
+    address = upload(client_of_officer, workbook(*groups).read()).headers["Location"]
+
+    page = client_of_officer.get(address)
+
+    text = BeautifulSoup(page.content, "html.parser").get_text(" ", strip=True)
+    kinds = sorted({name.partition("-")[0] for name in answers_on(page) if "-" in name})
+    for said in (
+        "Điện thoại: 0911000222 → 0900000000",
+        "Chức vụ Đảng: Bí thư chi bộ → chưa có",
+        "Tình trạng: Đang sinh hoạt → Được miễn sinh hoạt",
+        "Hồ sơ: Chi bộ Một; danh sách: Chi bộ Hai.",
+        "Chức vụ này đang do Trịnh Văn An giữ.",
+        "Có thể trùng người",
+        "Lê Thị Bình, 05/06/1990, Chi bộ Hai",
+        "Thay Trịnh Văn An giữ chức vụ này",
+    ):
+        assert said in text
+    assert kinds == ["move", "person"]
+
+
+def test_answers_are_carried_out(client_of_officer, recorded):
+    moved = ["Trịnh Văn An", *AN[1:4], "11112222", "", "Miễn sinh hoạt", "0900000000"]
+    groups = (("Chi bộ Hai", [moved]), ("Chi bộ Một", [OTHER]))
+    address = upload(client_of_officer, workbook(*groups).read()).headers["Location"]
+    answers = answers_on(client_of_officer.get(address))
+
+    response = client_of_officer.post(
+        address, answers | {"move-0": "01/06/2026", "move-1": "", "valid_from": "01/06/2026"}
+    )
+
+    an = Member.objects.get(full_name="Trịnh Văn An")
+    binh = Member.objects.get(full_name="Lê Thị Bình")
+    assert response.status_code == 302
+    assert an.phone == "0900000000"
+    assert [one.cell.name for one in an.memberships.order_by("valid_from")] == [
+        "Chi bộ Một",
+        "Chi bộ Hai",
+    ]
+    assert [one.cell.name for one in binh.memberships.all()] == ["Chi bộ Hai"]
+    states = an.memberships.get(valid_to=None).activity_periods
+    assert list(states.values_list("state", flat=True)) == ["mien_sinh_hoat"]
