@@ -12,6 +12,7 @@ from cells.access import Action, can, grants, visible
 from cells.models import Unit
 from cells.queries.members import roster
 from chibo4tot.shared import clock
+from chibo4tot.shared.paging import page_of
 from meetings.domain.stages import Stage, stage_of
 from meetings.forms.agenda import AgendaItemForm
 from meetings.forms.meetings import MeetingFilter
@@ -19,7 +20,6 @@ from meetings.models import Meeting, Minutes
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.meetings import stage_words, with_minutes
 from meetings.queries.minutes import versions_of
-from meetings.queries.paging import page_of
 from meetings.views.base import MeetingsPage, OneMeeting
 from meetings.views.live import live_context
 from meetings.views.reading import heading_of, reading_of

@@ -12,6 +12,7 @@ from django.views.generic.detail import SingleObjectMixin
 from cells.access import Action, can, grants, visible
 from cells.models import Unit
 from chibo4tot.shared import clock
+from chibo4tot.shared.paging import page_of
 from meetings.enums import TaskStatus
 from meetings.forms.tasks import (
     AcceptForm,
@@ -22,7 +23,6 @@ from meetings.forms.tasks import (
     TaskForm,
 )
 from meetings.models import Task
-from meetings.queries.paging import page_of
 from meetings.queries.tasks import history_of, in_state, task_words
 from meetings.services.tasks import (
     accept_task,

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from chibo4tot.shared.paging import page_of
 from meetings.models import Task
-from meetings.queries.paging import page_of
 from tests.factories.meetings import make_task
 
 
