@@ -14,7 +14,10 @@ COMPARISONS = {">=": "từ {} trở lên", "=": "bằng {}", "<=": "không quá 
 
 @dataclass(frozen=True, slots=True)
 class AwardRule:
-    """One condition of the data file: which fact compares how with what."""
+    """One condition of the data file: which fact compares how with what.
+
+    ``unit`` follows the numbers; ``unmet`` is said where no number tells the distance.
+    """
 
     code: str
     fact: str
@@ -22,6 +25,8 @@ class AwardRule:
     asked: Known
     text: str
     unknown: str
+    unit: str = ""
+    unmet: str = "Kết quả đã ghi chưa đạt điều kiện này."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +49,19 @@ class Proposal:
 
 def rules_from_data(data: Sequence[Mapping[str, Any]]) -> tuple[AwardRule, ...]:
     """The conditions of one kind of unit; numbers of the data file are text."""
-    return tuple(
-        AwardRule(
-            code=item["code"],
-            fact=item["fact"],
-            op=item["op"],
-            asked=_asked(item["value"]),
-            text=item["text"],
-            unknown=item["unknown"],
-        )
-        for item in data
+    return tuple(_rule(item) for item in data)
+
+
+def _rule(item: Mapping[str, Any]) -> AwardRule:
+    return AwardRule(
+        code=item["code"],
+        fact=item["fact"],
+        op=item["op"],
+        asked=_asked(item["value"]),
+        text=item["text"],
+        unknown=item["unknown"],
+        unit=item.get("unit", AwardRule.unit),
+        unmet=item.get("unmet", AwardRule.unmet),
     )
 
 
@@ -81,17 +89,34 @@ def evidence_of_cell(cell: CellEvidence) -> dict[str, Known]:
 
 
 def evidence_of_committee(level: str | None, cells: Sequence[CellEvidence]) -> dict[str, Known]:
-    """The facts that the rules for the committee may name, rolled up from its cells."""
-    if not cells:
-        return {"decided_level": level}
-    recognised = sum(cell.recognised is True for cell in cells)
+    """The facts that the rules for the committee may name, rolled up from its cells.
+
+    A fact is None while it is unknown of any cell: what is not decided is not a zero.
+    """
+    recognised = _counted([cell.recognised for cell in cells])
+    published = _counted([cell.published for cell in cells])
     return {
         "decided_level": level,
-        "recognised_share": Decimal(recognised) * 100 / Decimal(len(cells)),
-        "failed_cells": Decimal(sum(cell.decided_level == RatingLevel.FAILED for cell in cells)),
-        "disqualified_cells": Decimal(sum(bool(cell.disqualifiers) for cell in cells)),
-        "unpublished_cards": Decimal(sum(cell.published is not True for cell in cells)),
+        "recognised_share": None if recognised is None else recognised * 100 / len(cells),
+        "failed_cells": _counted([_is_failed(cell) for cell in cells]),
+        "disqualified_cells": _counted([_is_disqualified(cell) for cell in cells]),
+        "unpublished_cards": None if published is None else len(cells) - published,
     }
+
+
+def _counted(answers: Sequence[bool | None]) -> Decimal | None:
+    """How many say yes; None while any answer is missing, or nobody was asked."""
+    if not answers or None in answers:
+        return None
+    return Decimal(sum(answer is True for answer in answers))
+
+
+def _is_failed(cell: CellEvidence) -> bool | None:
+    return None if cell.decided_level is None else cell.decided_level == RatingLevel.FAILED
+
+
+def _is_disqualified(cell: CellEvidence) -> bool | None:
+    return None if cell.disqualifiers is None else cell.disqualifiers > 0
 
 
 def _judge(rule: AwardRule, actual: Known) -> Condition:
@@ -104,6 +129,6 @@ def _judge(rule: AwardRule, actual: Known) -> Condition:
 
 def _distance(rule: AwardRule, actual: Known) -> str:
     if isinstance(actual, Decimal) and isinstance(rule.asked, Decimal):
-        needed = COMPARISONS[rule.op].format(in_words(rule.asked))
-        return f"Hiện là {in_words(actual)}, cần {needed}."
-    return "Kết quả đã ghi chưa đạt điều kiện này."
+        needed = COMPARISONS[rule.op].format(f"{in_words(rule.asked)}{rule.unit}")
+        return f"Hiện là {in_words(actual)}{rule.unit}, cần {needed}."
+    return rule.unmet

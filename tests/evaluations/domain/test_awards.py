@@ -60,7 +60,7 @@ def test_committee_rolls_up_its_cells():
 
     failed = [item for item in proposal.conditions if item.state is State.NOT_MET]
     assert [(item.code, item.distance) for item in failed] == [
-        ("share", "Hiện là 75, cần từ 80 trở lên.")
+        ("share", "Hiện là 75%, cần từ 80% trở lên.")
     ]
 
 
@@ -78,6 +78,46 @@ def test_one_cell_can_keep_the_title_from_the_committee(bad, code):
     )
 
     assert [c for c, state in states(proposal).items() if state is State.NOT_MET] == [code]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "said"),
+    [
+        (
+            CellEvidence(None, True, 0, True),
+            "no_failed",
+            "Còn chi bộ chưa được quyết định xếp loại.",
+        ),
+        (
+            CellEvidence("htxsnv", True, None, True),
+            "clean",
+            "Còn chi bộ chưa được tính phiếu điểm.",
+        ),
+        (
+            CellEvidence("htxsnv", None, 0, True),
+            "share",
+            "Còn chi bộ chưa ghi quyết định công nhận mô hình.",
+        ),
+        (CellEvidence("htxsnv", True, 0, None), "published", "Còn chi bộ chưa có phiếu điểm."),
+    ],
+)
+def test_what_is_unknown_of_one_cell_is_no_zero_of_the_committee(cell, code, said):
+    proposal = propose(
+        award_rules("committee"), evidence_of_committee("htxsnv", [WORTHY] * 9 + [cell])
+    )
+
+    assert proposal.granted is False
+    assert [
+        (item.code, item.distance) for item in proposal.conditions if item.state is not State.MET
+    ] == [(code, said)]
+
+
+def test_unpublished_card_is_named_so():
+    cell = CellEvidence("htxsnv", True, 0, False)
+
+    proposal = propose(award_rules("cell"), evidence_of_cell(cell))
+
+    assert proposal.conditions[3].distance == "Phiếu điểm chưa công bố."
 
 
 def test_committee_without_cells_has_nothing_to_show():

@@ -47,7 +47,7 @@ def test_failing_conditions_are_named_with_the_page_that_mends_them(year, as_use
     words = text_of(answer)
     assert "Trong sạch, vững mạnh tiêu biểu" in words
     assert "Đạt 0 trên 4 điều kiện" in words
-    assert "Kết quả đã ghi chưa đạt điều kiện này." in words
+    assert "Phiếu điểm chưa công bố." in words
     assert "Đảng ủy chưa ghi quyết định xếp loại chi bộ." in words
     for name in ("ratings", "scorecard"):
         link = reverse(f"evaluations:{name}", args=["tong-hop", 2026])
