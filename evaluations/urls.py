@@ -84,6 +84,11 @@ PEOPLE: list[URLPattern] = [
     path(LEVELS, ratings.Ratings.as_view(), name="ratings"),
     path(f"{LEVELS}de-xuat/", ratings.RatingProposeCell.as_view(), name="rating_propose_cell"),
     path(f"{LEVELS}de-xuat/<int:member>/", ratings.RatingPropose.as_view(), name="rating_propose"),
+    path(
+        f"{LEVELS}ghi/<int:member>/",
+        ratings.RatingRecordMember.as_view(),
+        name="rating_record_member",
+    ),
     path(f"{LEVELS}chap-nhan/", ratings.RatingsAccept.as_view(), name="ratings_accept"),
     path("xep-loai/<int:pk>/quyet-dinh/", ratings.RatingDecide.as_view(), name="rating_decide"),
     path("xep-loai/<int:pk>/xep-loai-lai/", ratings.RatingCorrect.as_view(), name="rating_correct"),

@@ -91,6 +91,20 @@ class CorrectForm(DecisionForm):
     reason = reason_field("Lý do xếp loại lại", "Ví dụ: kết luận kiểm tra ngày nào.", required=True)
 
 
+class RecordMemberForm(DecisionForm):
+    """The level of a member for whom nobody in the cell can propose one."""
+
+    submit_label = "Ghi quyết định"
+    field_order = ("level", "decision_no", "decision_date", "reason")
+
+    level = level_field("Mức đảng ủy quyết định")
+    reason = reason_field(
+        "Lý do không có đề xuất",
+        "Ví dụ: chi bộ không có chi ủy viên khác để đề xuất.",
+        required=True,
+    )
+
+
 class RecordLevelForm(DecisionForm):
     """The level of the committee itself, decided by the one above."""
 

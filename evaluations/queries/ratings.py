@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cells.access import Action, holders
 from cells.models import Unit
 from evaluations.domain.grading import Suggestion
 from evaluations.enums import AssessmentStatus
@@ -46,6 +47,16 @@ def member_rows(round_: Round, cell: Unit, today: date) -> list[RatingRow]:
         )
         for member in members
     ]
+
+
+def proposers(cell: Unit) -> list[int | None]:
+    """The members (None: a log-in without one) who may propose levels in the cell."""
+    return list(holders(Action.RATING_PROPOSE, cell).values_list("member", flat=True))
+
+
+def others_may_propose(cell: Unit, member_id: int) -> bool:
+    """Whether somebody else than the member may propose the member's level."""
+    return any(one != member_id for one in proposers(cell))
 
 
 def unit_rating(round_: Round, unit: Unit) -> Rating | None:

@@ -12,7 +12,7 @@ from chibo4tot.shared.errors import DomainError
 from evaluations.domain.conditions import condition_to_data
 from evaluations.models import Award, Round
 from evaluations.queries.awards import proposal_for
-from evaluations.services.guards import ensure_decision, ensure_open
+from evaluations.services.guards import ensure_decision, ensure_open, lock_round
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def decide_award(
     A second decision is a new edition, kept apart by a unique constraint; the first one stays.
     """
     require(actor, Action.AWARD_DECIDE, unit)
+    lock_round(round_)
     ensure_open(round_)
     if not unit.is_within(round_.unit.path):
         raise DomainError("Tổ chức này không thuộc kỳ đánh giá đã chọn.")

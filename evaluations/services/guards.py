@@ -8,6 +8,11 @@ from evaluations.enums import RoundStatus
 from evaluations.models import Round
 
 
+def lock_round(round_: Round) -> None:
+    """Let one at a time write the first edition of a verdict of the round."""
+    Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
+
+
 def ensure_open(round_: Round) -> None:
     """Refuse while the round is not under way."""
     if round_.status == RoundStatus.DRAFT:

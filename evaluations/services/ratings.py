@@ -11,8 +11,9 @@ from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError, WrongState
 from evaluations.enums import RatingLevel
 from evaluations.models import Rating, Round
+from evaluations.queries.ratings import others_may_propose
 from evaluations.queries.reviewees import reviewees
-from evaluations.services.guards import ensure_decision, ensure_open
+from evaluations.services.guards import ensure_decision, ensure_open, lock_round
 from evaluations.services.scorecards import mark_stale
 
 
@@ -31,6 +32,7 @@ def propose_rating(
     may propose anew. One row for each person and round, kept so by a unique constraint.
     """
     require(actor, Action.RATING_PROPOSE, Rating(round=round_, cell=cell, member=member))
+    lock_round(round_)
     ensure_open(round_)
     _ensure_level(level, reason)
     _ensure_rated(round_, cell, member, level)
@@ -179,6 +181,7 @@ def record_level(
     """Record a level decided without a proposal here: of the committee itself, by the one above."""
     rating = Rating(round=round_, cell=unit)
     require(actor, Action.RATING_DECIDE, rating)
+    lock_round(round_)
     ensure_open(round_)
     _ensure_level(level, reason)
     ensure_decision(decision_no, decision_date)
@@ -188,6 +191,40 @@ def record_level(
         raise DomainError("Hãy ghi cấp nào quyết định mức này.")
     if Rating.objects.filter(round=round_, cell=unit, member__isnull=True).exists():
         raise WrongState("Tổ chức này đã có đề xuất hoặc quyết định xếp loại trong kỳ.")
+    _write_decision(rating, level, decision_no, decision_date, actor=actor, reason=reason)
+    _record_decision(rating, actor, "rating.decided")
+    return rating
+
+
+@transaction.atomic
+def record_member_level(
+    round_: Round,
+    cell: Unit,
+    member: Member,
+    *,
+    level: str,
+    decision_no: str,
+    decision_date: date,
+    actor: User,
+    reason: str,
+) -> Rating:
+    """Record the level of a member for whom nobody else in the cell may propose one.
+
+    So it is with the secretary of a cell without a committee: nobody proposes for himself.
+    """
+    rating = Rating(round=round_, cell=cell, member=member)
+    require(actor, Action.RATING_DECIDE, rating)
+    lock_round(round_)
+    ensure_open(round_)
+    _ensure_level(level, reason)
+    ensure_decision(decision_no, decision_date)
+    _ensure_rated(round_, cell, member, level)
+    if not reason.strip():
+        raise DomainError("Hãy ghi lý do quyết định mà không có đề xuất của chi bộ.")
+    if others_may_propose(cell, member.pk):
+        raise WrongState("Chi bộ có chi ủy viên khác đề xuất được; hãy chờ đề xuất của chi bộ.")
+    if Rating.objects.filter(round=round_, member=member).exists():
+        raise WrongState("Đảng viên này đã có đề xuất hoặc quyết định xếp loại trong kỳ.")
     _write_decision(rating, level, decision_no, decision_date, actor=actor, reason=reason)
     _record_decision(rating, actor, "rating.decided")
     return rating

@@ -43,6 +43,7 @@ class Line:
     hint: Hint | None
     form: ProposeForm | None
     may_decide: bool
+    may_record: bool
     may_correct: bool
     why_not: str
 
@@ -64,18 +65,22 @@ def _sentence(suggestion: Suggestion) -> str:
     if suggestion.is_by_elimination:
         return f"Không đủ điều kiện mức nào khác, còn lại: {possible}. Cần xem xét kỹ."
     if certain and certain == possible:
-        return f"Đủ điều kiện: {certain}."
+        return f"Theo số liệu: {certain}."
     if certain:
-        return f"Đủ điều kiện: {certain}. Mức cao hơn còn điều kiện cần xem."
+        return f"Theo số liệu: {certain}. Mức cao hơn còn điều kiện cần xem."
     if possible:
         return f"Chưa đủ số liệu; chưa có gì loại trừ mức {possible}."
     return "Chưa có số liệu để gợi ý."
 
 
 class Lines:
-    """Makes the lines of one cell for one person; asks the database nothing."""
+    """Makes the lines of one cell for one person; asks the database nothing.
 
-    def __init__(self, user: User, round_: Round, cell: Unit) -> None:
+    ``proposers``: the members of the cell who may propose levels.
+    """
+
+    def __init__(self, user: User, round_: Round, cell: Unit, proposers: list[int | None]) -> None:
+        self.proposers = proposers
         self.user, self.round, self.cell = user, round_, cell
         self.me = grants(user).member_id
         self.is_open = round_.status == RoundStatus.OPEN
@@ -122,16 +127,28 @@ class Lines:
             hint=hint,
             form=form,
             may_decide=self.decides and can_act and rating is not None and not is_decided,
+            may_record=self._may_record(member_id, rating, can_act=can_act),
             may_correct=self.decides and can_act and is_decided,
             why_not=self._why_not(is_own=is_own, is_decided=is_decided),
         )
+
+    def _may_record(self, member_id: int | None, rating: Rating | None, *, can_act: bool) -> bool:
+        """Where nobody but the member may propose, the committee records its decision at once."""
+        if member_id is None or rating is not None or not (self.decides and can_act):
+            return False
+        return not self._has_other_proposer(member_id)
+
+    def _has_other_proposer(self, member_id: int | None) -> bool:
+        return any(one != member_id for one in self.proposers)
 
     def _why_not(self, *, is_own: bool, is_decided: bool) -> str:
         """Why a person with the right sees no button on his own line."""
         if not is_own:
             return ""
         if self.proposes and not is_decided:
-            return "Đồng chí không tự đề xuất cho mình; chi ủy viên khác đề xuất."
+            if self._has_other_proposer(self.me):
+                return "Đồng chí không tự đề xuất cho mình; chi ủy viên khác đề xuất."
+            return "Đồng chí không tự đề xuất cho mình; đảng ủy ghi quyết định."
         if self.decides:
             return "Đồng chí không tự quyết định cho mình."
         return ""

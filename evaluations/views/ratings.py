@@ -21,10 +21,11 @@ from evaluations.forms.ratings import (
     DecideForm,
     ProposeForm,
     RecordLevelForm,
+    RecordMemberForm,
 )
 from evaluations.models import Rating, Round
 from evaluations.queries.hints import cell_suggestion, member_suggestions
-from evaluations.queries.ratings import history_of, member_rows, unit_rating
+from evaluations.queries.ratings import history_of, member_rows, proposers, unit_rating
 from evaluations.queries.reviewees import why_not_reviewed
 from evaluations.queries.rounds import round_for
 from evaluations.queries.scorecards import current_card
@@ -34,6 +35,7 @@ from evaluations.services.ratings import (
     decide_rating,
     propose_rating,
     record_level,
+    record_member_level,
 )
 from evaluations.views.assessments import level_shown
 from evaluations.views.base import (
@@ -109,7 +111,7 @@ class Ratings(OneCellYear, DetailView[Unit]):
         rows = member_rows(round_, cell, clock.today())
         if not sees_all:
             rows = [row for row in rows if row.member.member_id == grants(self.actor).member_id]
-        lines = Lines(self.actor, round_, cell)
+        lines = Lines(self.actor, round_, cell, proposers(cell))
         members = [lines.of_member(row) for row in rows if row.member.is_required]
         context = super().get_context_data(**kwargs) | {
             "round": round_,
@@ -135,9 +137,9 @@ class RatingPropose(OneCellYear, StepPage):
     success_message = "Đã lưu đề xuất mức xếp loại."
 
     def get_object(self, queryset: QuerySet[Unit] | None = None) -> Unit:
-        """Nobody proposes for himself."""
+        """Nobody proposes or decides for himself."""
         self.object = super().get_object(queryset)
-        require(self.actor, Action.RATING_PROPOSE, self.wanted)
+        require(self.actor, self.action, self.wanted)
         return self.object
 
     @cached_property
@@ -194,6 +196,31 @@ class RatingProposeCell(RatingPropose):
     """The cell proposes its own level."""
 
     member = None
+
+
+class RatingRecordMember(RatingPropose):
+    """The committee's decision on a member for whom nobody else may propose."""
+
+    action = Action.RATING_DECIDE
+    form_class = RecordMemberForm
+    explain = "Chỉ ghi khi không ai khác trong chi bộ đề xuất được mức của đảng viên này."
+    success_message = "Đã ghi quyết định xếp loại."
+
+    @property
+    def title(self) -> str:  # type: ignore[override] # named after the person
+        """Whose level."""
+        return f"Ghi mức xếp loại: {self.member}"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Nothing is proposed."""
+        return {}
+
+    def perform(self, form: Form) -> Rating:
+        """Record it."""
+        assert self.member is not None, "the address names a member"
+        return record_member_level(
+            self.round, self.object, self.member, actor=self.actor, **form.cleaned_data
+        )
 
 
 class RatingsAccept(OneCellYear, StepPage):

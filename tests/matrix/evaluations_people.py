@@ -86,6 +86,13 @@ def propose(world: World) -> str:
     return reverse("evaluations:rating_propose", args=args)
 
 
+def record_member(world: World) -> str:
+    """The step that records the level of recorder_a without a proposal."""
+    open_round(world)
+    args = [world.cell_a.slug, YEAR, world.member("recorder_a").pk]
+    return reverse("evaluations:rating_record_member", args=args)
+
+
 def of_rating(page: str, decided: RatingLevel | None = None) -> Build:
     """A page about the level of member_a."""
 
@@ -157,6 +164,8 @@ ROUTES = [
     ),
     Route("evaluations:rating_propose", "get", propose, PROPOSERS),
     Route("evaluations:rating_propose", "post", propose, PROPOSERS_REFUSED),
+    Route("evaluations:rating_record_member", "get", record_member, DECIDERS),
+    Route("evaluations:rating_record_member", "post", record_member, DECIDERS_REFUSED),
     Route("evaluations:ratings_accept", "get", of_cell("ratings_accept"), DECIDERS),
     Route("evaluations:ratings_accept", "post", of_cell("ratings_accept"), DECIDERS_REFUSED),
     Route("evaluations:rating_decide", "get", of_rating("rating_decide"), DECIDERS_ON_ONE),

@@ -9,12 +9,14 @@ from chibo4tot.shared.errors import DomainError, NotAllowed, WrongState
 from chibo4tot.shared.models import Job
 from evaluations.enums import RatingLevel, RoundStatus
 from evaluations.models import Rating, Round
+from evaluations.services.awards import decide_award
 from evaluations.services.ratings import (
     accept_proposals,
     correct_rating,
     decide_rating,
     propose_rating,
     record_level,
+    record_member_level,
 )
 from tests.factories.evaluations import make_rating
 
@@ -252,6 +254,82 @@ def test_recorded_level_says_who_decided(year):
         )
 
     assert Rating.objects.count() == 0
+
+
+def record_secretary(year, **more):
+    values = {
+        "level": RatingLevel.GOOD,
+        "reason": "Chi bộ không có chi ủy",
+        "actor": year.world.user("officer"),
+    }
+    member = year.world.member("secretary_b")
+    return record_member_level(year.round, year.world.cell_b, member, **DECISION | values | more)
+
+
+def test_secretary_of_a_cell_without_a_committee_is_rated_at_once(year):
+    rating = record_secretary(year)
+
+    assert (rating.member, rating.proposed_level) == (year.world.member("secretary_b"), "")
+    assert (rating.decided_level, rating.decision_no) == ("httnv", "15-QĐ/ĐU")
+    assert AuditEntry.objects.filter(verb="rating.decided").count() == 1
+    with pytest.raises(WrongState, match="đã có đề xuất hoặc quyết định"):
+        record_secretary(year)
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"reason": " "}, DomainError),
+        ({"decision_no": ""}, DomainError),
+        ({"level": "giỏi"}, DomainError),
+    ],
+)
+def test_level_recorded_at_once_has_a_document_and_a_reason(year, more, error):
+    with pytest.raises(error):
+        record_secretary(year, **more)
+
+    assert Rating.objects.count() == 0
+
+
+@pytest.mark.parametrize("actor", ["secretary_b", "member_b", "inspector"])
+def test_only_the_committee_records_at_once(year, actor):
+    with pytest.raises(NotAllowed):
+        record_secretary(year, actor=year.world.user(actor))
+
+    assert Rating.objects.count() == 0
+
+
+def test_where_somebody_else_proposes_nothing_is_recorded_at_once(year):
+    with pytest.raises(WrongState, match="chi ủy viên khác"):
+        record_member_level(
+            year.round,
+            year.world.cell_a,
+            year.world.member("secretary_a"),
+            level=RatingLevel.GOOD,
+            reason="Thử",
+            actor=year.world.user("officer"),
+            **DECISION,
+        )
+
+    assert Rating.objects.count() == 0
+
+
+def test_first_verdicts_lock_the_round(year, monkeypatch):
+    locked = []
+    for module in ("ratings", "awards"):
+        monkeypatch.setattr(f"evaluations.services.{module}.lock_round", locked.append)
+
+    propose(year)
+    record_secretary(year)
+    decide_award(
+        year.round,
+        year.world.cell_a,
+        granted=False,
+        actor=year.world.user("chief"),
+        **DECISION,
+    )
+
+    assert locked == [year.round, year.round, year.round]
 
 
 def test_ended_round_takes_no_proposal(year):

@@ -15,7 +15,7 @@ from tests.meetings.views.conftest import errors_in, fields_of, text_of
 TABLE = reverse("evaluations:ratings", args=["tong-hop", 2026])
 ACCEPT = reverse("evaluations:ratings_accept", args=["tong-hop", 2026])
 DECISION = {"decision_no": "33-QĐ/ĐU", "decision_date": "07/12/2026"}
-TABLE_QUERIES = 20
+TABLE_QUERIES = 21
 
 
 @pytest.fixture(autouse=True)
@@ -222,6 +222,27 @@ def test_rate_anew_is_a_new_edition(year, as_user):
     found = Rating.objects.order_by("edition").values_list("edition", "decided_level")
     assert list(found) == [(1, "httnv"), (2, "htnv")]
     assert client.get(page("rating_correct", old)).status_code == 404
+
+
+def test_level_of_a_lone_secretary_is_recorded_from_the_table(year, as_user):
+    client = as_user(year.world.people["officer"])
+    table = reverse("evaluations:ratings", args=["quan-tri", 2026])
+    lone, member = (year.world.member(name).pk for name in ("secretary_b", "member_b"))
+    address, other = (
+        reverse("evaluations:rating_record_member", args=["quan-tri", 2026, pk])
+        for pk in (lone, member)
+    )
+    sent = DECISION | {"level": "httnv"}
+
+    shown = client.get(table).content.decode()
+    refused = client.post(address, sent)
+    done = client.post(address, sent | {"reason": "Chi bộ không có chi ủy."})
+
+    assert (shown.count(address), shown.count(other)) == (1, 0)
+    assert errors_in(refused) == ["Lý do không có đề xuất: Hãy ghi lý do."]
+    assert done.headers["Location"] == f"{table}#m{lone}"
+    found = Rating.objects.get()
+    assert (found.member_id, found.decided_level, found.proposed_level) == (lone, "httnv", "")
 
 
 def test_table_asks_the_same_for_any_number(year, as_user, frozen_clock, django_assert_num_queries):
