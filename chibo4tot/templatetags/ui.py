@@ -43,7 +43,7 @@ Without a body:
     checklist items=                               items: (label, url, is_done, note)
     legend items=                                  items: (text, tone)
     score_cell label= value= [digits=] [trend=] [tone=] [url=] [absence=]    a td of the board
-    month_mark state= text= [url=]                 state: done, excused, missed, ahead
+    month_mark state= text= [url=]                 state: done, waiting, excused, missed, ahead
     field bound= [hide_label=]                     label, control, help, errors of a bound field
     error_summary forms=                           a form, a formset or a list of them
     icon name=

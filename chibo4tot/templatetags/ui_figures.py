@@ -11,7 +11,7 @@ from chibo4tot.templatetags.fmt import number
 
 register = template.Library()
 
-MONTH_STATES = {"done": "●", "excused": "◐", "missed": "○", "ahead": "·"}
+MONTH_STATES = {"done": "●", "waiting": "◔", "excused": "◐", "missed": "○", "ahead": "·"}
 
 
 @register.simple_block_tag
@@ -100,6 +100,7 @@ def score_cell(
     tone: str = "plain",
     url: str = "",
     absence: str = "",
+    note: str = "",
 ) -> SafeString:
     """A td of the board: value, word of the legend by tone, arrow since last time."""
     one_of(TONES, tone)
@@ -107,12 +108,20 @@ def score_cell(
         "score_cell",
         label=label,
         value_text="" if value is None else number(value, digits),
-        trend=trend,
+        trend=_direction(trend),
         trend_text="" if trend is None else number(abs(trend), digits),
         tone=tone if value is not None else "none",
         url=url,
         absence=absence,
+        note=note,
     )
+
+
+def _direction(trend: Decimal | None) -> str:
+    """Which arrow is drawn; empty without an earlier value."""
+    if trend is None:
+        return ""
+    return "stays" if trend == 0 else "rises" if trend > 0 else "falls"
 
 
 @register.simple_tag

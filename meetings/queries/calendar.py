@@ -39,6 +39,7 @@ class CalendarState(StrEnum):
 
 _TONES = {
     CalendarState.HELD: "done",
+    CalendarState.WAITING: "waiting",
     CalendarState.EXPLAINED: "excused",
     CalendarState.MISSING: "missed",
 }
@@ -172,7 +173,7 @@ def _words(marked: Marked, meeting: Row | None, waiver: Row | None) -> tuple[Cal
     if marked.mark == Mark.MISSED:
         return CalendarState.MISSING, _why_missing(meeting, waiver, took_place=took_place)
     if took_place:
-        return CalendarState.WAITING, "đã họp, biên bản chưa duyệt"
+        return CalendarState.WAITING, "đã họp, chờ duyệt biên bản"
     if meeting is not None:
         return CalendarState.PLANNED, "đã lên kế hoạch họp"
     return _OPEN.get(marked.mark, (CalendarState.AHEAD, "chưa lên kế hoạch họp"))

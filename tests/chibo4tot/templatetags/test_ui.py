@@ -122,6 +122,18 @@ def test_score_cell_says_its_trend_in_words():
     assert words(alone) == "23,4"
 
 
+def test_score_cell_says_what_is_thin_below_its_value():
+    thin = drawn('{% score_cell label="1" value=value note="phủ 32%" %}', value=Decimal("12.5"))
+
+    assert words(thin) == "12,5 phủ 32%"
+
+
+def test_meeting_that_waits_for_its_minutes_has_a_mark():
+    mark = drawn('{% month_mark state="waiting" text="tháng 9: chờ duyệt" %}')
+
+    assert words(mark) == "◔ tháng 9: chờ duyệt"
+
+
 def test_score_cell_and_line_without_points_give_the_reason():
     cell = drawn('{% score_cell label="1" value=None absence="chưa xác nhận" tone="good" %}')
     line = drawn(

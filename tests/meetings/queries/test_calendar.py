@@ -102,7 +102,7 @@ def test_minutes_within_their_deadline_are_waited_for(world, held):
         (CalendarState.HELD, "done"),
         (CalendarState.EXPLAINED, "excused"),
         (CalendarState.MISSING, "missed"),
-        (CalendarState.WAITING, "ahead"),
+        (CalendarState.WAITING, "waiting"),
         (CalendarState.NOT_FOUNDED, "ahead"),
     ],
 )
