@@ -16,7 +16,10 @@ OUTSIDE = {CalendarState.NOT_FOUNDED: "chưa thành lập", CalendarState.CLOSED
 
 @dataclass(frozen=True, slots=True)
 class ScoreCell:
-    """One criterion of one cell; ``value`` None: ``absence`` says why nothing is shown."""
+    """One criterion of one cell; ``value`` None: ``absence`` says why nothing is shown.
+
+    ``note`` stands below a value of which too little was measured; its tone is then grey.
+    """
 
     label: str
     value: Decimal | None
@@ -24,6 +27,7 @@ class ScoreCell:
     tone: str
     url: str
     absence: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class ShownRow:
     note: str
     scores: tuple[ScoreCell, ...]
     total: Decimal | None
+    total_note: str
     verdict: str
     is_exemplary: bool
     warnings: tuple[str, ...]
@@ -69,14 +74,15 @@ def misses_month(row: BoardRow, month: int) -> bool:
 
 def _shown(row: BoardRow, found: Board, spec: Spec, names: dict[str, str]) -> ShownRow:
     thin = _thin(row, spec)
-    hides_total = bool(thin) and not row.card.is_final
+    is_thin = bool(thin) and not row.card.is_final
     return ShownRow(
         name=row.cell.label,
         unit_url=row.cell.get_absolute_url(),
         url=row.url,
         note=_note(row, found.numbers.month),
         scores=tuple(_scores(row, found, thin)),
-        total=None if hides_total else row.total,
+        total=row.total,
+        total_note="thiếu số liệu" if is_thin and row.total is not None else "",
         verdict=_verdict(row, spec, thin),
         is_exemplary=bool(row.card.band) and row.card.band == spec.bands[0].code,
         warnings=tuple(f"điểm liệt: {_short(names.get(code, code))}" for code in row.disqualifiers),
@@ -108,26 +114,20 @@ def _scores(row: BoardRow, found: Board, thin: list[str]) -> Iterator[ScoreCell]
     by_code = {item.criterion: item for item in row.scores}
     for number, criterion in enumerate(found.criteria, start=1):
         item = by_code.get(criterion.code)
-        absence = _absence(item, is_thin=str(number) in thin, is_final=row.card.is_final)
-        shown = item if item is not None and not absence else None
+        is_thin = str(number) in thin and not row.card.is_final
         yield ScoreCell(
             label=f"{number}. {criterion.title}",
-            value=None if shown is None else shown.score,
-            trend=None if shown is None else shown.trend,
-            tone="none" if shown is None else shown.tone,
+            value=None if item is None else item.score,
+            trend=None if item is None or is_thin else item.trend,
+            tone="none" if item is None or is_thin else item.tone,
             url=f"{row.url}?tieu-chi={criterion.code}#{criterion.code}",
-            absence=absence,
+            absence="chưa tính" if item is None else "chưa có số liệu",
+            note=_coverage(item) if item is not None and is_thin else "",
         )
 
 
-def _absence(item: BoardScore | None, *, is_thin: bool, is_final: bool) -> str:
-    if item is None:
-        return "chưa tính"
-    if item.score is None:
-        return "chưa có số liệu"
-    if is_thin and not is_final:
-        return f"chưa đủ (phủ {in_words(item.coverage * 100, 0)}%)"
-    return ""
+def _coverage(item: BoardScore) -> str:
+    return f"thiếu số liệu (phủ {in_words(item.coverage * 100, 0)}%)"
 
 
 def _verdict(row: BoardRow, spec: Spec, thin: list[str]) -> str:

@@ -112,7 +112,7 @@ class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
             "rows": rows,
             "deadlines": deadlines_of(self.round, today),
             "steps": self.steps(),
-            "awards_url": reverse("evaluations:awards", args=self.address()),
+            "awards_url": self.awards_url(),
             "commitments_url": reverse("evaluations:commitments", args=self.address()),
         }
 
@@ -127,6 +127,12 @@ class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
             )
         )
         return reviews, levels
+
+    def awards_url(self) -> str:
+        """The titles of the year, for whom they are."""
+        if not can(self.actor, Action.RATING_VIEW, self.round):
+            return ""
+        return reverse("evaluations:awards", args=self.address())
 
     def address(self) -> list[Any]:
         """What names the round in an address."""

@@ -1,16 +1,20 @@
 """The committee's board: one page, four numbers, every cell a link to what is behind it."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cells.access import THE_PROGRAM
+from evaluations.models import CriterionScore, Scorecard
 from evaluations.services.computing import compute_round
 from evaluations.services.scorecards import return_scorecard
 from tests.evaluations.views.reading import computed, links_of, sent, statuses, text_of
 from tests.factories.cells import make_unit
 from tests.factories.evaluations import make_card
+from tests.factories.meetings import make_meeting
 
 BOARD = "/bang-tong-hop/"
 
@@ -54,6 +58,40 @@ def test_board_says_what_is_not_computed(year, as_user, december):
 
     quan_tri = board_table(response)[0]
     assert quan_tri[1:] == [*["chưa tính"] * 4, "chưa tính đang tính lại", "Chưa tính"]
+
+
+def test_board_shows_thin_numbers_in_grey_and_says_so(year, as_user, december):
+    computed(year.card_a)
+    CriterionScore.objects.filter(scorecard=year.card_a, order=1).update(
+        score="12.5", coverage="0.32"
+    )
+    Scorecard.objects.filter(pk=year.card_a.pk).update(total="41.5", stale_since=None)
+
+    response = as_user(year.world.people["chief"]).get(BOARD)
+
+    row = next(r for r in board_table(response) if r[0].startswith("Tổng hợp"))
+    assert row[1] == "12,5 thiếu số liệu (phủ 32%)"
+    assert row[5] == "41,5 thiếu số liệu"
+    cells = BeautifulSoup(response.content, "html.parser").select("td.ui-score-cell a")
+    assert next(c for c in cells if "12,5" in c.text)["class"] == ["ui-score-cell-none"]
+
+
+def test_meeting_waiting_for_its_minutes_has_a_mark_of_its_own(year, as_user, december):
+    meeting = make_meeting(
+        year.world.cell_a,
+        chair=year.world.member("secretary_a"),
+        recorder=year.world.member("recorder_a"),
+        day=date(2026, 12, 3),
+        minutes_due_on=date(2026, 12, 18),
+    )
+
+    response = as_user(year.world.people["officer"]).get(BOARD)
+
+    rows = board_table(response, "Nền nếp sinh hoạt theo tháng")
+    row = next(r for r in rows if r[0] == "Tổng hợp")
+    assert row[12] == "◔ Tháng 12: đã họp, chờ duyệt biên bản"
+    assert "◔ đã họp, chờ duyệt biên bản" in text_of(response)
+    assert meeting.get_absolute_url() in links_of(response).values()
 
 
 def test_board_shows_an_arrow_since_the_card_was_frozen(full_year, as_user, december):

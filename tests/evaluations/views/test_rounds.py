@@ -1,5 +1,6 @@
 """Pages of rounds: the list, the progress of one, the steps of its life."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -122,3 +123,21 @@ def test_links_lead_only_where_the_person_may_go(year, as_user):
     }
 
     assert found == {"officer": True, "secretary_a": True, "member_a": False}
+
+
+@pytest.mark.parametrize("name", ["secretary_a", "member_a", "inspector", "officer"])
+def test_every_link_of_the_round_answers(full_year, as_user, name):
+    computed(full_year.card_a)
+    client = as_user(full_year.world.people[name])
+
+    links = {url for url in links_of(client.get(ROUND)).values() if url.startswith("/")}
+
+    assert len(links) > 2
+    assert {url: client.get(url).status_code for url in links} == dict.fromkeys(links, 200)
+
+
+@pytest.mark.parametrize(("name", "shown"), [("member_a", 0), ("secretary_a", 0), ("officer", 1)])
+def test_titles_are_linked_for_whom_they_are(year, as_user, name, shown):
+    page = as_user(year.world.people[name]).get(ROUND).content.decode()
+
+    assert page.count(f'href="{ROUND}danh-hieu/"') == shown
