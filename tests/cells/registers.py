@@ -30,7 +30,7 @@ LABELS: dict[str, list[tuple[str, ...]]] = {
         ("Họ và tên\n(viết chữ in hoa)",),
         ("Họ & tên",),
         ("Họ, chữ đệm và tên",),
-        ("Họ và tên khai sinh",),
+        ("Họ và tên\n(họ tên khai sinh)",),
         ("Họ tên đồng chí",),
     ],
     "gender": [("Nam/Nữ",), ("Giới tính",), ("Giới",), ("Nam, nữ",), ("Phái",), ("Nam (Nữ)",)],

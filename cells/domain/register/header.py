@@ -7,7 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from cells.domain.register.sheet import Formula, Grid, Value, is_blank, key_of, text_of
-from cells.domain.register.vocabulary import Column, column_of
+from cells.domain.register.vocabulary import (
+    Column,
+    column_of,
+    speaks_of_birth_name,
+    tells_which_name,
+)
 
 LABEL_WORDS = "Họ và tên, Ngày sinh, Ngày vào Đảng, Số thẻ đảng viên"
 
@@ -69,13 +74,24 @@ def header_at(grid: Grid, top: int, named_rows: frozenset[int]) -> Header | None
         if not _is_label_row(grid, bottom):
             break
         found = _read(grid, top, bottom)
-        if found and (best is None or len(found.columns) > len(best.columns)):
+        if found and (best is None or _is_better(found, best)):
             best = found
     if best and top not in named_rows:
         later = header_at(grid, top + 1, named_rows)
         if later and len(later.columns) >= len(best.columns):
             return None  # the row above adds nothing: a title, or the name of a cell
     return best
+
+
+def _is_better(longer: Header, best: Header) -> bool:
+    """Whether a row more explains more columns, or which of two names is the one in use."""
+    if len(longer.columns) == len(best.columns):
+        places = longer.columns.get(Column.NAME, ())
+        labels = [label for at in places for label in longer.labels.get(at, ())]
+        return len(best.columns.get(Column.NAME, ())) > len(places) and any(
+            map(tells_which_name, labels)
+        )
+    return len(longer.columns) > len(best.columns)
 
 
 _MAY_BE_NAME = re.compile(
@@ -111,7 +127,7 @@ def _read(grid: Grid, top: int, bottom: int) -> Header | None:
             meaning = next((name for name in _NAMES if columns.get(name) == (index - 1,)), None)
         if meaning is None:
             continue
-        if meaning not in columns:
+        if meaning not in columns or _is_plainer_name(meaning, path, paths[columns[meaning][0]]):
             columns[meaning] = (index,)
         elif columns[meaning] == (index - 1,) and (
             meaning is Column.FAMILY_NAME or path in ((), paths[index - 1])
@@ -121,6 +137,13 @@ def _read(grid: Grid, top: int, bottom: int) -> Header | None:
         return None
     labels = {index: frozenset(map(key_of, path)) for index, path in enumerate(paths) if path}
     return Header(top, bottom, _settled(columns), labels)
+
+
+def _is_plainer_name(meaning: Column, path: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether "Họ và tên" stands here, and "Họ và tên (khai sinh)" was met before it."""
+    if meaning is not Column.NAME or not path:
+        return False
+    return speaks_of_birth_name(" ".join(first)) and not speaks_of_birth_name(" ".join(path))
 
 
 def _is_complete(columns: Mapping[Column, tuple[int, ...]]) -> bool:
@@ -195,7 +218,7 @@ def _sub_rows_fit(grid: Grid, top: int, bottom: int, paths: Sequence[tuple[str, 
                 return False
             above = column_of(" ".join(paths[column][:-1])) if len(paths[column]) > 1 else None
             own = column_of(text)
-            if above in _NAMES and own not in _NAMES:
+            if above in _NAMES and own not in _NAMES and not tells_which_name(text):
                 return False
             understood += own is not None or _meaning(paths[column]) is not None
     return understood > 0

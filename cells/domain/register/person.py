@@ -146,9 +146,11 @@ def _text(cells: PersonCells, column: Column) -> str | None:
 def _name(cells: PersonCells, findings: _Findings) -> str | None:
     if cells.has_formula:
         findings.add(Problem.FORMULA_IN_CELL)
-    if not cells.is_named:
-        findings.add(Problem.NAME_MISSING)
-    return person_name(cells.name) or None
+    name = person_name(cells.name)
+    has_letters = any(char.isalpha() for char in name)
+    if not cells.is_named or (cells.name and not has_letters):
+        findings.add(Problem.NAME_MISSING, cells.name)
+    return name if has_letters else None
 
 
 def _dates(cells: PersonCells, as_of: date, findings: _Findings) -> _Dates:
@@ -164,9 +166,11 @@ def _dates(cells: PersonCells, as_of: date, findings: _Findings) -> _Dates:
     )
     if is_reversed:
         findings.add(Problem.OFFICIAL_BEFORE_ADMISSION, cells.text(Column.OFFICIAL))
-    is_recent = bool(admission.latest and as_of <= add_years(admission.latest, _PROBATION_YEARS))
-    if not is_recognised and admission.latest and not is_recent:
+    is_past_year = bool(admission.latest and as_of > add_years(admission.latest, _PROBATION_YEARS))
+    if not is_recognised and is_past_year:
         findings.add(Problem.OFFICIAL_DATE_MISSING, cells.text(Column.ADMISSION))
+    is_admitted = bool(admission.earliest and admission.earliest <= as_of)
+    is_recent = is_admitted and not is_past_year
     probationary = is_recent and (not is_recognised or is_reversed)
     is_overdue = Problem.OFFICIAL_DATE_MISSING in findings.written
     unknown = is_overdue or (is_recognised and official.exact is None)
@@ -198,7 +202,7 @@ def _birth(
 ) -> tuple[WrittenDate, Gender | None]:
     value, gender = _birth_value(cells)
     written = read_date(value, as_of=as_of)
-    if written.earliest and written.earliest > as_of:
+    if (written.earliest and written.earliest > as_of) or _is_contradicted(cells, written, as_of):
         written = UNREADABLE
     if written.unreadable:
         findings.add(Problem.BIRTH_DATE_INVALID, entry_of(value))
@@ -209,6 +213,14 @@ def _birth(
     elif written.is_empty and not isinstance(value, Formula) and _asks_birth(cells):
         findings.add(Problem.BIRTH_DATE_MISSING)
     return written, gender
+
+
+def _is_contradicted(cells: PersonCells, birth: WrittenDate, as_of: date) -> bool:
+    """Whether "Nam" and "Nữ" each hold a date, and the two differ."""
+    if cells.header.has(Column.BIRTH) or cells.header.has(Column.BIRTH_YEAR):
+        return False
+    dates = [read_date(cells.value(column), as_of=as_of) for column in _BY_GENDER]
+    return all(day.year for day in dates) and any(day != birth for day in dates)
 
 
 _PRECISION_PROBLEMS: dict[DatePrecision | None, Problem] = {

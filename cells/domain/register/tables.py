@@ -83,9 +83,12 @@ class _Reader:
         if self.header is None:
             self.cell = cell_above(self.grid, header.top)
         self.table.has_header = True
+        self.below_people = False
+        if self.header is not None and self.header.labels == header.labels:
+            self.header = replace(header, columns=self.header.columns)
+            return  # the head of a printed page: the columns, and the cell, go on below it
         self.header = settled(self.grid, header, self.known_keys)
         self.last_in_column = None
-        self.below_people = False
 
     def _take(self, cells: PersonCells, texts: Sequence[tuple[int, str]]) -> None:
         if is_total(texts):

@@ -39,6 +39,9 @@ class Column(StrEnum):
     ANY_UNIT = "any_unit"  # "Đơn vị" alone: the values decide
 
 
+# A name beside the one a person goes by; in parentheses after "Họ và tên" it does not count.
+_OTHER_NAME = r"\b(khai sinh|ten (goi )?khac|goi khac)\b"
+
 # (column, the label has this, and not this); the first that fits decides.
 _RULES: tuple[tuple[Column, str, str], ...] = (
     (Column.NUMBER, r"^(stt|tt|s t t|t t|so tt|so thu tu|thu tu|no)( chung)?$", ""),
@@ -74,7 +77,7 @@ _RULES: tuple[tuple[Column, str, str], ...] = (
         Column.FAMILY_NAME,
         r"^ho( va)?( chu| ten| tieng)*( dem| lot)$|^ho( va)? chu$|^ho( va)?$|^(chu|ten) (dem|lot)$"
         r"|^ho( va)? (ten )?(dem|lot)\b(?!.*\bten$)|^ho ten dem$",
-        "",
+        _OTHER_NAME,
     ),
     (Column.GIVEN_NAME, r"^ten( goi| rieng)?$", ""),
     (
@@ -82,7 +85,7 @@ _RULES: tuple[tuple[Column, str, str], ...] = (
         r"^(ho va ten|ho ten|hoten|ho va chu dem va ten)\b|^ho\b.*\bten$"
         r"|^ten (dang vien|dv|dong chi)$",
         r"\b(cha|me|bo|vo|chong|con|nguoi|gioi thieu|than nhan|chi bo|don vi|dem|lot)\b"
-        r"(?! (va )?ten)",
+        rf"(?! (va )?ten)|{_OTHER_NAME}",
     ),
     (
         Column.GENDER,
@@ -151,6 +154,8 @@ _COMPILED = tuple(
 
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BIRTH_LABEL = re.compile(r"\bsinh\b")
+_WHICH_NAME = re.compile(rf"{_OTHER_NAME}|\b(bi danh|(dang|thuong) dung|thuong goi)\b")
+_BIRTH_NAME = re.compile(r"\bkhai sinh\b")
 
 
 @lru_cache(maxsize=4_096)
@@ -164,6 +169,16 @@ def column_of(label: str) -> Column | None:
         return by_letters
     bare = _PARENTHESES.sub(" ", written)
     return _by_rules(key_of(written)) or (_by_rules(key_of(bare)) if bare != written else None)
+
+
+def tells_which_name(label: str) -> bool:
+    """Whether a label under "Họ và tên" says which name: "Khai sinh", "Đang dùng", "Bí danh"."""
+    return bool(_WHICH_NAME.search(key_of(label)))
+
+
+def speaks_of_birth_name(label: str) -> bool:
+    """Whether the birth name is spoken of anywhere in the label."""
+    return bool(_BIRTH_NAME.search(key_of(label)))
 
 
 def _by_letters(written: str) -> Column | None:

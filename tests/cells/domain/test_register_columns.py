@@ -193,3 +193,104 @@ def test_merged_ranges_over_whole_columns_are_ignored():
     )
 
     assert len(register.rows) == 1
+
+
+OTHER_NAMES = [
+    "Họ tên khai sinh",
+    "Họ và tên khai sinh",
+    "Họ, tên khai sinh",
+    "Tên khai sinh",
+    "Họ và tên (khai sinh)",
+    "Bí danh",
+    "Tên gọi khác",
+]
+
+
+@pytest.mark.parametrize("other", OTHER_NAMES)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_birth_name_is_never_the_name(other, is_first):
+    labels, names = (other, "Họ và tên"), ("Mai Thị Lụa", "Mai Hồng Lan")
+    order = slice(None) if is_first else slice(None, None, -1)
+    book = rows_book(
+        HEAD,
+        ("TT", *labels[order], "Ngày sinh", "Ngày vào Đảng"),
+        (1, *names[order], "23/04/1985", "05/03/2010"),
+    )
+
+    people = read(book).rows
+
+    assert [person.name for person in people] == ["Mai Hồng Lan"]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_name_in_use_may_stand_under_a_label_over_both(is_first):
+    order = slice(None) if is_first else slice(None, None, -1)
+    book = rows_book(
+        HEAD,
+        ("TT", "Họ và tên", None, "Ngày sinh", "Ngày vào Đảng"),
+        (None, *("Khai sinh", "Đang dùng")[order], None, None),
+        (1, *("Mai Thị Lụa", "Mai Hồng Lan")[order], "23/04/1985", "05/03/2010"),
+    )
+
+    people = read(book).rows
+
+    assert [person.name for person in people] == ["Mai Hồng Lan"]
+
+
+def test_one_label_may_speak_of_both_names():
+    book = rows_book(
+        ("TT", "Họ và tên\n(họ tên khai sinh)", "Ngày sinh", "Ngày vào Đảng"),
+        (1, "Mai Hồng Lan", "23/04/1985", "05/03/2010"),
+    )
+
+    assert [person.name for person in read(book).rows] == ["Mai Hồng Lan"]
+
+
+@pytest.mark.parametrize(
+    ("men", "women", "birth", "is_invalid"),
+    [
+        ("23/04/1985", "23.4.1985", date(1985, 4, 23), False),
+        ("23/04/1985", "24/04/1985", None, True),
+        ("23/04/1985", "không", date(1985, 4, 23), False),
+        ("23/04/1985", "x", date(1985, 4, 23), False),
+    ],
+)
+def test_birth_dates_under_both_genders_may_only_agree(men, women, birth, is_invalid):
+    book = rows_book(
+        HEAD,
+        ("TT", "Họ và tên", "Ngày sinh", None, "Ngày vào Đảng"),
+        (None, None, "Nam", "Nữ", None),
+        (1, "Mai Hồng Lan", men, women, "05/03/2010"),
+    )
+
+    person = read(book).rows[0]
+
+    assert person.birth == birth
+    assert (Problem.BIRTH_DATE_INVALID in person.problems) == is_invalid
+
+
+def test_the_cell_goes_on_below_a_repeated_header():
+    labels = ("TT", "Họ và tên", "Ngày sinh", "Số thẻ", "Chi bộ")
+    cells = ["Chi bộ Tổng hợp", None, None, "Chi bộ Đội xe", None]
+    rows = [
+        (i, f"Mai Hồng {chr(64 + i)}", "23/04/1985", f"9823001{i}", cell)
+        for i, cell in enumerate(cells, 1)
+    ]
+    book = rows_book(HEAD, labels, *rows[:2], labels, rows[2], rows[3], labels, rows[4])
+
+    people = read(book).rows
+
+    assert [person.cell for person in people] == [
+        *["Chi bộ Tổng hợp"] * 3,
+        *["Chi bộ Đội xe"] * 2,
+    ]
+    assert {person.status for person in people} == {Status.OK}
+
+
+def test_a_person_without_any_cell_keeps_the_verdict():
+    labels = ("TT", "Họ và tên", "Ngày sinh", "Số thẻ", "Chi bộ")
+    book = rows_book(HEAD, labels, (1, "Mai Hồng Lan", "23/04/1985", "98230012", None))
+
+    people = read(book).rows
+
+    assert [(person.cell, person.status) for person in people] == [(None, Status.OK)]

@@ -349,3 +349,19 @@ def test_the_upper_half_of_a_repeated_header_is_no_person():
     assert len(register.rows) == 2
     assert register.as_of == date(2026, 1, 5)
     assert date(2026, 1, 5) < TODAY
+
+
+@pytest.mark.parametrize("name", ["12345", "123 456", "?!?", "12.", 98765])
+def test_a_name_has_letters(name):
+    person = read_rows(row_with(name=name)).rows[0]
+
+    assert (person.name, person.problems) == (None, (Problem.NAME_MISSING,))
+
+
+@pytest.mark.parametrize(
+    ("admitted", "probationary"), [("05/01/2026", True), ("06/01/2026", False)]
+)
+def test_who_is_admitted_after_the_registers_date_is_not_probationary(admitted, probationary):
+    person = read_rows(row_with(admission=admitted, official=None)).rows[0]
+
+    assert (person.probationary, person.status) == (probationary, Status.OK)
