@@ -20,7 +20,7 @@ WORDS: dict[Stage, tuple[str, str]] = {
     Stage.PLANNED: ("Đã lên kế hoạch", "plain"),
     Stage.LIVE: ("Đang họp, ghi biên bản", "warn"),
     Stage.SUBMITTED: ("Chờ duyệt biên bản", "warn"),
-    Stage.LOCKED: ("Biên bản đã duyệt, khóa", "good"),
+    Stage.LOCKED: ("Đã duyệt, khóa", "good"),
     Stage.CORRECTING: ("Đang sửa thành bản mới", "warn"),
     Stage.CANCELLED: ("Đã hủy", "none"),
 }

@@ -3,13 +3,13 @@
 import pytest
 
 from cells.models import AuditEntry
-from chibo4tot.shared.drafts import place_of, save_draft
+from chibo4tot.shared.drafts import place_of, save_draft, version_of
 from chibo4tot.shared.errors import EditConflict, NotAllowed, WrongState
 from chibo4tot.shared.models import Draft
 from meetings.domain.content import MinutesContent
 from meetings.enums import AbsenceReason, Presence
 from meetings.services.attendance import Mark
-from meetings.services.live import save_live, version_of
+from meetings.services.live import save_live
 
 EMPTY = MinutesContent()
 AWAY = Mark(Presence.EXCUSED, AbsenceReason.SICK)
