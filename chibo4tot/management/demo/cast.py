@@ -63,6 +63,11 @@ class Cell:
     secretary: Member = field(init=False)
     recorder: Member = field(init=False)
 
+    @property
+    def absent_more(self) -> int:
+        """Some cells have more people away than others of their profile, in percent."""
+        return 0 if self.profile == "strong" else spread(0, 9, "absent", self.unit.slug)
+
 
 @dataclass
 class Cast:

@@ -183,7 +183,7 @@ def _marks(cell: Cell, minutes: Minutes) -> dict[int, Mark]:
             continue
         if chance(habit.unexcused, "unexcused", *key):
             marks[row.member_id] = Mark(Presence.UNEXCUSED)
-        elif chance(habit.absent, "absent", *key):
+        elif chance(habit.absent + cell.absent_more, "absent", *key):
             reason = pick(
                 [AbsenceReason.DUTY, AbsenceReason.DUTY, AbsenceReason.SICK, AbsenceReason.FAMILY],
                 *key,

@@ -24,7 +24,7 @@ from chibo4tot.shared.periods import Period
 from criteria.queries import spec_of
 from criteria.services.loading import load_criteria
 from criteria.services.versions import publish_version
-from evaluations.enums import AssessmentForm, RatingLevel, ScorecardStatus
+from evaluations.enums import AssessmentForm, RatingLevel
 from evaluations.models import Rating, Round, Scorecard, SelfAssessment
 from evaluations.queries.reviewees import reviewees
 from evaluations.services.assessments import (
@@ -75,8 +75,9 @@ def plan_verdict(cast: Cast, timeline: Timeline) -> None:
         timeline.at(moment(date(YEAR, 12, 6), 9), partial(_submit, cast, cast.cell(slug)))
     for slug in CONFIRMED:
         timeline.at(moment(date(YEAR, 12, 7), 9), partial(_confirm, cast, cast.cell(slug)))
+        timeline.at(moment(date(YEAR, 12, 5), 9), partial(_decide_levels, cast, cast.cell(slug)))
     for slug in PUBLISHED:
-        timeline.at(moment(date(YEAR, 12, 7), 15), partial(_decide, cast, cast.cell(slug)))
+        timeline.at(moment(date(YEAR, 12, 7), 15), partial(_publish, cast, cast.cell(slug)))
 
 
 def _round(cast: Cast) -> Round:
@@ -268,40 +269,54 @@ def _confirm(cast: Cast, cell: Cell) -> None:
     )
 
 
-def _decide(cast: Cast, cell: Cell) -> None:
-    """One cell has its decisions already: recognition, levels, publication, title."""
-    card, on = _card(cast, cell), date(YEAR, 12, 7)
-    recognise(
-        card,
-        recognised=True,
-        decision_no="31-QĐ/ĐU",
+def _decide_levels(cast: Cast, cell: Cell) -> None:
+    """The committee decides the levels of a cell; one of them other than proposed."""
+    round_, on, actor = _round(cast), date(YEAR, 12, 5), cast.committee_secretary
+    levels = Rating.objects.filter(round=round_, cell=cell.unit).order_by("pk")
+    numbers = read("texts.json")["decisions"][cell.unit.slug]
+    own_level = levels.get(member=None)
+    decide_rating(
+        own_level,
+        level=own_level.proposed_level,
+        decision_no=numbers["cell"],
         decision_date=on,
-        actor=cast.committee_secretary,
+        actor=actor,
     )
-    card.refresh_from_db()
-    publish_scorecard(card, actor=cast.committee_secretary)
-    own_level = Rating.objects.filter(round=card.round, cell=cell.unit, member=None).first()
-    if own_level is not None:
+    others = levels.filter(member__isnull=False).exclude(member__user=actor)
+    differing = others.filter(proposed_level=RatingLevel.EXCELLENT).last()
+    if differing is not None:
         decide_rating(
-            own_level,
-            level=own_level.proposed_level,
-            decision_no="32-QĐ/ĐU",
+            differing,
+            level=RatingLevel.GOOD,
+            decision_no=numbers["members"],
             decision_date=on,
-            actor=cast.committee_secretary,
+            reason=read("texts.json")["differing_reason"],
+            actor=actor,
         )
     accept_proposals(
-        card.round,
-        cell.unit,
-        decision_no="33-QĐ/ĐU",
-        decision_date=on,
-        actor=cast.committee_secretary,
+        round_, cell.unit, decision_no=numbers["members"], decision_date=on, actor=actor
     )
-    assert Scorecard.objects.get(pk=card.pk).status == ScorecardStatus.PUBLISHED
+    for own in levels.filter(member__user=actor).exclude(proposed_level=""):
+        decide_rating(
+            own,
+            level=own.proposed_level,
+            decision_no=numbers["members"],
+            decision_date=on,
+            actor=cast.chief,
+        )
+
+
+def _publish(cast: Cast, cell: Cell) -> None:
+    """One cell is through: recognition, publication, title."""
+    card, on, actor = _card(cast, cell), date(YEAR, 12, 7), cast.committee_secretary
+    recognise(card, recognised=True, decision_no="35-QĐ/ĐU", decision_date=on, actor=actor)
+    card.refresh_from_db()
+    publish_scorecard(card, actor=actor)
     decide_award(
         card.round,
         cell.unit,
         granted=True,
-        decision_no="34-QĐ/ĐU",
+        decision_no="36-QĐ/ĐU",
         decision_date=on,
-        actor=cast.committee_secretary,
+        actor=actor,
     )
