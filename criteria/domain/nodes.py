@@ -1,8 +1,9 @@
 """Typed reading of one JSON object; whatever is missing or of a wrong type is named by place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from criteria.domain.document import DocumentError, Problem, at
@@ -12,6 +13,7 @@ T = TypeVar("T")
 
 LARGEST = 12  # places before the decimal point that a number of a set may have
 LONGEST = 40  # places after it
+DESCRIPTIVE = ("note", "_vi", "_en")  # how the keys end that only people read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,19 @@ class Node:
     def wrong(self, key: str, message: str) -> DocumentError:
         """The error to raise about a key."""
         return DocumentError(Problem(at(self.place, key), message))
+
+    def only(self, known: Collection[str], begins: tuple[str, ...] = ()) -> None:
+        """Refuse keys that mean nothing: neither known nor descriptive; most are misspelt."""
+        unknown = [
+            key
+            for key in self.data
+            if key not in known and not key.endswith(DESCRIPTIVE) and not key.startswith(begins)
+        ]
+        if unknown:
+            near = {key: get_close_matches(key, sorted(known), n=1) for key in unknown}
+            raise DocumentError(
+                *(Problem(at(self.place, key), _unknown(near[key])) for key in unknown)
+            )
 
     def text(self, key: str) -> str:
         """A text that must be there."""
@@ -94,6 +109,11 @@ def number_at(value: Any, place: str) -> Decimal:
     if value.adjusted() >= LARGEST or int(value.as_tuple().exponent) < -LONGEST:
         raise DocumentError(Problem(place, "Số này quá lớn hoặc có quá nhiều chữ số."))
     return value
+
+
+def _unknown(near: list[str]) -> str:
+    advice = f"có phải {near[0]} không?" if near else "hãy bỏ hoặc viết lại."
+    return f"Chương trình không biết mục này; {advice}"
 
 
 def _later(read: Callable[[Node], T], item: Any, place: str) -> Callable[[], T]:

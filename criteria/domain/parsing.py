@@ -1,4 +1,4 @@
-"""From the JSON of a criteria set to its Spec; descriptive keys that nobody reads are let be."""
+"""From the JSON of a criteria set to its Spec; keys are known, descriptive, or refused."""
 
 from collections.abc import Callable
 from typing import Any
@@ -38,6 +38,16 @@ from criteria.domain.spec import (
 NA_RULE = "EXCLUDE_AND_RESCALE_WITHIN_CRITERION"
 MOST_DIGITS = 12
 
+FLOOR = {"min_denominator", "below_min"}
+OF_TYPE = {"type", "lo", "hi", "bands", "start", "per_unit", "min", "map"}
+IN_RULE = OF_TYPE | {"penalty", "parts"}
+IN_PART = OF_TYPE | FLOOR | {"metric", "points"}
+IN_INDICATOR = FLOOR | {
+    *("code", "max", "mode", "metric", "rule", "fallback", "step"),
+    *("evidence_required", "optional_module", "core"),
+}
+EXPLAINS = ("basis", "why", "improve")
+
 
 def parse_spec(data: Any) -> Spec:
     """The Spec of a document read by `read_document`; DocumentError names what is misshapen.
@@ -48,6 +58,7 @@ def parse_spec(data: Any) -> Spec:
     if root.has("na_rule") and root.get("na_rule") != NA_RULE:
         raise root.wrong("na_rule", f"Chương trình chỉ biết quy tắc {NA_RULE}.")
     coverage = root.node("coverage")
+    coverage.only({"final_min_per_criterion", "running_min_for_band"})
     return Spec(
         code=root.words("code"),
         name=root.words("name_vi"),
@@ -66,6 +77,7 @@ def parse_spec(data: Any) -> Spec:
 
 
 def _rounding(node: Node) -> Rounding:
+    node.only({"indicator", "criterion", "coverage", "total"})
     return Rounding(
         indicator=_digits(node.node("indicator")),
         criterion=_digits(node.node("criterion")),
@@ -75,6 +87,7 @@ def _rounding(node: Node) -> Rounding:
 
 
 def _digits(node: Node) -> int:
+    node.only({"mode", "digits"})
     if node.has("mode") and node.get("mode") != "ROUND_HALF_UP":
         raise node.wrong("mode", "Chương trình chỉ làm tròn theo ROUND_HALF_UP.")
     digits = node.number("digits")
@@ -84,6 +97,7 @@ def _digits(node: Node) -> int:
 
 
 def _criterion(node: Node) -> Criterion:
+    node.only({"code", "max", "min_ratio", "indicators"})
     return Criterion(
         code=node.text("code"),
         title=node.words("title_vi"),
@@ -94,6 +108,7 @@ def _criterion(node: Node) -> Criterion:
 
 
 def _indicator(node: Node) -> Indicator:
+    node.only(IN_INDICATOR, EXPLAINS)
     rule = _rule_of(node)
     return Indicator(
         code=node.text("code"),
@@ -118,6 +133,7 @@ def _rule_of(node: Node) -> Rule:
     if mode != "auto":
         raise node.wrong("mode", "Chỉ có hai cách chấm: auto hoặc manual.")
     rule = node.node("rule")
+    rule.only(IN_RULE)
     penalty = _penalty(rule.node("penalty")) if rule.has("penalty") else None
     if rule.text("type") == "sum":
         return _sum(node, rule, penalty)
@@ -147,6 +163,7 @@ def _sum(node: Node, rule: Node, penalty: Penalty | None) -> Sum:
 def _part(part: Node, indicator: Node) -> Part:
     if part.has("penalty"):
         raise part.wrong("penalty", "Một phần của tổng không có điểm trừ riêng.")
+    part.only(IN_PART)
     measure = _measure(part, part if part.has("min_denominator") else indicator)
     if part.text("type") == "bool":
         return Bool(measure, part.number("points"))
@@ -205,10 +222,12 @@ def _words(node: Node) -> tuple[Word, ...]:
 
 
 def _penalty(node: Node) -> Penalty:
+    node.only({"metric", "per_unit", "max"})
     return Penalty(node.text("metric"), node.number("per_unit"), node.number("max"))
 
 
 def _card_band(node: Node) -> CardBand:
+    node.only({"code", "min_total", "min_ratio_each", "disqualifiers_allowed"})
     return CardBand(
         code=node.text("code"),
         label=node.words("label_vi"),
@@ -219,6 +238,7 @@ def _card_band(node: Node) -> CardBand:
 
 
 def _disqualifier(node: Node) -> Disqualifier:
+    node.only({"code", "when", "final_only"})
     return Disqualifier(
         code=node.text("code"),
         label=node.words("label_vi"),

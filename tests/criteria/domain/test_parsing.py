@@ -250,3 +250,63 @@ def test_descriptive_keys_are_let_be():
 @pytest.mark.parametrize("data", [[], "x", None, True])
 def test_set_is_an_object(data):
     assert places_of(data) == [""]
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        (("criteria", 0, "indicators", 0, "rule"), "penalti"),
+        (("criteria", 0, "indicators", 0, "rule"), "min_denominator"),
+        (("criteria", 0, "indicators", 0, "rule", "penalty"), "per_units"),
+        (("criteria", 0, "indicators", 1, "rule", "parts", 0), "min_denominatr"),
+        (("criteria", 0, "indicators", 0), "min_denominatr"),
+        (("criteria", 0, "indicators", 0), "rules"),
+        (("criteria", 0), "min_ratios"),
+        (("bands", 0), "min_totals"),
+        (("disqualifiers", 0), "final"),
+        (("coverage",), "final_min"),
+        (("rounding",), "totals"),
+        (("rounding", "total"), "digit"),
+    ],
+)
+def test_key_that_means_nothing_is_refused(path, key):
+    data = data_of_every_kind()
+    node = data
+    for step in path:
+        node = node[step]
+    node[key] = True
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
+
+    assert places_of(data) == [f"{place}.{key}"]
+
+
+@pytest.mark.parametrize("key", ["note", "metric_note", "hint_vi", "hint_en"])
+def test_keys_for_readers_may_stand_anywhere(key):
+    data = data_of_every_kind()
+    plain = parse_spec(data)
+    line = data["criteria"][0]["indicators"][0]
+    for node in (line, line["rule"], line["rule"]["penalty"], data["bands"][0], data["coverage"]):
+        node[key] = "Lời ghi."
+
+    assert parse_spec(data) == plain
+
+
+def test_misspelt_key_is_told_with_the_one_it_is_like():
+    data = data_of_every_kind()
+    data["criteria"][0]["indicators"][0]["rule"]["penalti"] = {}
+
+    with pytest.raises(DocumentError, match=r"có phải penalty không\?"):
+        parse_spec(data)
+
+
+def data_of_every_kind():
+    """A set with a penalty, a sum and a disqualifier."""
+    penalty = {"metric": "late_minutes", "per_unit": 1, "max": 2}
+    part = {"metric": "a", "points": 10, "type": "bool"}
+    return make_set_data(
+        make_criterion(
+            make_indicator("A.1", rule={"type": "proportional", "penalty": penalty}),
+            make_indicator("A.2", metric=None, rule={"type": "sum", "parts": [part]}),
+        ),
+        disqualifiers=[make_disqualifier()],
+    )

@@ -10,6 +10,7 @@ from criteria.domain.document import write_document
 from tests.factories.criteria import (
     DEFAULT_SET,
     default_data,
+    default_text,
     make_band,
     make_criterion,
     make_disqualifier,
@@ -104,6 +105,11 @@ def test_metrics_of_a_set_need_not_be_known_to_the_program(run):
         ("{}", "{", "set.json: dòng 1, cột 2: "),
         ("{}", "{}", "set.json: coverage: "),
         ("{}", write_document(default_data() | {"criteria": []}), "set.json: criteria: "),
+        (
+            "{}",
+            default_text().replace('"penalty"', '"penalti"', 1),
+            "rule.penalti: Chương trình không biết mục này; có phải penalty không?",
+        ),
     ],
 )
 def test_error_names_file_place_and_reason(run, capsys, facts, criteria_set, said):
