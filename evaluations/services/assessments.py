@@ -13,10 +13,9 @@ from cells.audit import record, text_mark
 from cells.models import Member, User
 from cells.queries.members import membership_on
 from chibo4tot.shared import clock
-from chibo4tot.shared.drafts import discard_draft, find_draft, place_of
+from chibo4tot.shared.drafts import discard_draft, find_draft, place_of, version_of
 from chibo4tot.shared.errors import DomainError, EditConflict, WrongState
 from chibo4tot.shared.flow import ensure_allowed
-from chibo4tot.shared.models import Draft
 from criteria.domain.numerals import in_words
 from evaluations.domain.flow import ASSESSMENT
 from evaluations.domain.self_review import ReviewForm, missing_sections
@@ -105,11 +104,6 @@ def _forget_draft(assessment: SelfAssessment, actor: User, version: int | None) 
     draft = find_draft(actor.pk, place_of(assessment, DRAFT_FORM))
     if draft is not None and version == version_of(draft):
         discard_draft(actor.pk, draft.place)
-
-
-def version_of(draft: Draft) -> int:
-    """The version of a draft: when it was saved, in milliseconds."""
-    return round(draft.saved_at.timestamp() * 1000)
 
 
 def _locked(assessment: SelfAssessment) -> SelfAssessment:

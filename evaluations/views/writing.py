@@ -12,7 +12,7 @@ from django.views.generic import FormView
 
 from cells.access import Action
 from chibo4tot.shared import clock
-from chibo4tot.shared.drafts import find_draft, place_of, save_draft
+from chibo4tot.shared.drafts import find_draft, place_of, save_draft, version_of
 from chibo4tot.shared.errors import EditConflict
 from chibo4tot.shared.models import Draft
 from chibo4tot.shared.views import ServiceFormMixin
@@ -33,7 +33,6 @@ from evaluations.services.assessments import (
     save_assessment,
     submit_assessment,
     texts_of,
-    version_of,
 )
 from evaluations.views.assessments import (
     OneAssessment,
@@ -251,10 +250,15 @@ class AssessmentDraft(OneAssessment, FormView[DraftForm]):
         place, sent = place_of(self.object, DRAFT_FORM), form.cleaned_data
         if not is_being_written(self.object) or sent["revision"] != self.object.revision:
             return JsonResponse({"message": NEWER}, status=409)
-        known = find_draft(self.actor.pk, place)
-        if known is not None and version_of(known) != sent["draft_version"]:
+        draft = save_draft(
+            self.actor.pk,
+            place,
+            form.typed,
+            base_version=self.object.revision,
+            known_version=sent["draft_version"],
+        )
+        if draft is None:
             return JsonResponse({"message": OTHER_TAB}, status=409)
-        draft = save_draft(self.actor.pk, place, form.typed, base_version=self.object.revision)
         return JsonResponse({"version": version_of(draft)})
 
     def form_invalid(self, form: DraftForm) -> HttpResponse:

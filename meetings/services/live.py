@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from cells.models import User
-from chibo4tot.shared.drafts import discard_draft, find_draft, place_of
+from chibo4tot.shared.drafts import discard_draft, find_draft, place_of, version_of
 from chibo4tot.shared.errors import EditConflict
-from chibo4tot.shared.models import Draft
 from meetings.domain.content import MinutesContent
 from meetings.enums import ItemKind
 from meetings.models import Attendance, Minutes
@@ -75,8 +74,3 @@ def _forget_draft(actor: User, minutes: Minutes, version: int | None) -> None:
     draft = find_draft(actor.pk, place)
     if draft is not None and version == version_of(draft):
         discard_draft(actor.pk, place)
-
-
-def version_of(draft: Draft) -> int:
-    """The version of a draft: when it was saved, in milliseconds."""
-    return round(draft.saved_at.timestamp() * 1000)

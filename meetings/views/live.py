@@ -12,7 +12,7 @@ from django.views.generic import FormView
 from cells.access import Action, grants
 from cells.models import User
 from cells.queries.rules import rules_for
-from chibo4tot.shared.drafts import find_draft, place_of, save_draft
+from chibo4tot.shared.drafts import find_draft, place_of, save_draft, version_of
 from chibo4tot.shared.errors import EditConflict
 from chibo4tot.shared.views import ServiceFormMixin
 from meetings.domain.closing import missing_before_close
@@ -24,7 +24,7 @@ from meetings.queries.minutes import closing_of
 from meetings.queries.presets import usual_due_day
 from meetings.queries.sheets import Sheet, sheet_of
 from meetings.services.agenda import drop_item, move_item
-from meetings.services.live import FORM, save_live, version_of
+from meetings.services.live import FORM, save_live
 from meetings.views.base import MeetingsPage, NewestMinutes
 from meetings.views.reading import heading_of, present_sentence
 
@@ -213,12 +213,15 @@ class DraftSave(MeetingsPage, NewestMinutes, FormView[DraftForm]):
         place, sent = place_of(self.minutes, FORM), form.cleaned_data
         if not self.minutes.is_open or sent["revision"] != self.minutes.revision:
             return JsonResponse({"message": NEWER}, status=409)
-        known = find_draft(self.actor.pk, place)
-        if known is not None and version_of(known) != sent["draft_version"]:
-            return JsonResponse({"message": OTHER_TAB}, status=409)
         draft = save_draft(
-            self.actor.pk, place, form.fields_typed, base_version=self.minutes.revision
+            self.actor.pk,
+            place,
+            form.fields_typed,
+            base_version=self.minutes.revision,
+            known_version=sent["draft_version"],
         )
+        if draft is None:
+            return JsonResponse({"message": OTHER_TAB}, status=409)
         return JsonResponse({"version": version_of(draft)})
 
     def form_invalid(self, form: DraftForm) -> HttpResponse:
