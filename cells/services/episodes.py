@@ -52,6 +52,8 @@ def start_membership(
 
 def finish_membership(membership: Membership, last_day: date, reason: str) -> list[int]:
     """End a membership with its states of activity and the posts in its cell; ids of the posts."""
+    if last_day == date.max:
+        raise DomainError("Ngày kết thúc quá xa; hãy xem lại ngày.")
     membership.valid_to, membership.end_reason = last_day, reason
     membership.updated_at = clock.now()
     membership.full_clean()

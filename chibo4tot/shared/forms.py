@@ -1,5 +1,6 @@
 """Base of every form: the crispy helper set once, Vietnamese dates, labels without a colon."""
 
+from datetime import date
 from typing import Any
 
 from crispy_forms.bootstrap import StrictButton
@@ -7,17 +8,37 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
+from chibo4tot.shared import clock
+
 DATE_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+FIRST_DAY = date(1900, 1, 1)
+YEARS_AHEAD = 5
 
 
 class DateField(forms.DateField):
-    """A day typed as dd/mm/yyyy; cleaned to a date."""
+    """A day typed as dd/mm/yyyy, from 1900 to five years ahead; cleaned to a date."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", DATE_FORMATS)
         kwargs.setdefault("widget", DateInput())
         super().__init__(**kwargs)
         self.error_messages["invalid"] = "Hãy nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/11/2026."
+
+    def validate(self, value: date | None) -> None:
+        """Refuse a day with which nothing here can be dated: a slip of the finger."""
+        super().validate(value)
+        last = last_day()
+        if value is not None and not FIRST_DAY <= value <= last:
+            raise forms.ValidationError(
+                f"Hãy nhập ngày từ {FIRST_DAY:%d/%m/%Y} đến {last:%d/%m/%Y}.", code="out_of_range"
+            )
+
+
+def last_day() -> date:
+    """The farthest day that may be typed: this day in five years (28 February for the 29th)."""
+    today = clock.today()
+    year = today.year + YEARS_AHEAD
+    return today.replace(year=year, day=28 if (today.month, today.day) == (2, 29) else today.day)
 
 
 class DateInput(forms.DateInput):

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django import forms
 from django.template import Context, Template
 
-from chibo4tot.shared.forms import BaseForm, DateField
+from chibo4tot.shared.forms import BaseForm, DateField, last_day
 
 
 class SampleForm(BaseForm):
@@ -62,3 +62,26 @@ def test_crispy_draws_the_whole_form_with_one_button():
     assert soup.find("input", attrs={"name": "due"})["value"] == "05/11/2026"
     assert soup.form["data-autosave-url"] == "/nhap/1/"
     assert soup.form["enctype"] == "multipart/form-data"
+
+
+@pytest.mark.parametrize("typed", ["01/01/1900", "23/11/2031"])
+def test_the_first_and_the_last_day_are_taken(frozen_clock, typed):
+    frozen_clock(2026, 11, 23, 8)
+
+    assert f"{DateField().clean(typed):%d/%m/%Y}" == typed
+
+
+@pytest.mark.parametrize("typed", ["31/12/1899", "24/11/2031", "31/12/9999"])
+def test_a_day_out_of_all_reason_is_refused(frozen_clock, typed):
+    frozen_clock(2026, 11, 23, 8)
+
+    with pytest.raises(forms.ValidationError) as refusal:
+        DateField().clean(typed)
+
+    assert refusal.value.messages == ["Hãy nhập ngày từ 01/01/1900 đến 23/11/2031."]
+
+
+def test_five_years_after_a_leap_day_is_a_day(frozen_clock):
+    frozen_clock(2028, 2, 29, 8)
+
+    assert last_day() == date(2033, 2, 28)
