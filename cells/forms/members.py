@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,10 +12,12 @@ from django.core.exceptions import ValidationError
 from cells.domain.import_rows import birth_text
 from cells.enums import ActivityState, DatePrecision, EndReason, Gender, MembershipKind
 from cells.models import Member, Unit
+from chibo4tot.shared import clock
 from chibo4tot.shared.forms import BaseForm, DateField
 
 PARTIAL = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
 BAD_BIRTH = "Hãy nhập ngày sinh, ví dụ 02/03/1980; nếu chỉ biết tháng hoặc năm: 03/1980, 1980."
+RECENT = timedelta(days=31)  # a transfer longer ago asks for a look at the minutes since
 ENDINGS = [
     (reason.value, reason.label)
     for reason in (EndReason.TRANSFERRED, EndReason.LEFT_PARTY, EndReason.DECEASED)
@@ -144,12 +146,29 @@ class TransferForm(BaseForm):
     to_cell = UnitField(label="Chi bộ chuyển đến")
     on = DateField(label="Từ ngày", help_text="Ngày đầu tiên sinh hoạt tại chi bộ mới.")
     document_no = forms.CharField(label="Số giấy giới thiệu", max_length=60, required=False)
+    minutes_checked = forms.BooleanField(
+        label="Tôi đã kiểm tra các biên bản sau ngày này",
+        required=False,
+        help_text=f"Phải đánh dấu khi ngày chuyển đã qua hơn {RECENT.days} ngày.",
+    )
 
     def __init__(self, *args: Any, cells: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         to_cell = self.fields["to_cell"]
         assert isinstance(to_cell, UnitField), "declared above"
         to_cell.queryset = cells
+
+    def clean(self) -> dict[str, Any]:
+        """A day long past asks for a look at the minutes since; the step itself needs no answer."""
+        checked = self.cleaned_data.pop("minutes_checked", False)
+        day = self.cleaned_data.get("on")
+        if day is not None and day < clock.today() - RECENT and not checked:
+            self.add_error(
+                "minutes_checked",
+                f"Ngày chuyển đã qua hơn {RECENT.days} ngày: hãy kiểm tra các biên bản sau ngày "
+                "ấy ở chi bộ cũ rồi đánh dấu ô này.",
+            )
+        return self.cleaned_data
 
 
 class ActivityForm(BaseForm):

@@ -4,7 +4,7 @@ Each verb on a person locks the member's row first: two registers or two secreta
 time cannot put one person into two cells.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -47,6 +47,7 @@ EDITABLE = frozenset(
 )
 # What the audit keeps as it was; of every other field only that it changed.
 PLAIN = frozenset({"full_name", "admission_date", "official_date", "official_date_unknown"})
+TRANSFER_AHEAD = timedelta(days=60)  # how far ahead a transfer may be entered
 
 
 @transaction.atomic
@@ -174,6 +175,12 @@ def transfer_member(
     require(actor, Action.MEMBER_MANAGE, member)
     require(actor, Action.MEMBER_MANAGE, to_cell)
     member = _locked(member)
+    latest = clock.today() + TRANSFER_AHEAD
+    if on > latest:
+        raise DomainError(
+            f"Chỉ ghi trước được việc chuyển sinh hoạt đến ngày {latest:%d/%m/%Y}; "
+            "việc chuyển sau ngày ấy thì ghi khi có giấy giới thiệu."
+        )
     current = membership_on(member, on)
     if current is None:
         raise WrongState(

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
@@ -20,6 +21,7 @@ from cells.forms.members import (
 )
 from cells.models import Member, Unit
 from cells.queries.lists import listed, named, people_of, views_of
+from cells.services.access_log import note_view
 from cells.services.members import (
     admit_member,
     end_membership,
@@ -128,6 +130,12 @@ class MemberEdit(StepPage, OneMember):
         """The record as it is."""
         return initial_of(self.member)
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form shows the private record: the look is noted."""
+        response = super().get(request, *args, **kwargs)
+        note_view(self.actor, self.member, self.member, purpose="sửa hồ sơ đảng viên")
+        return response
+
     def perform(self, form: Form) -> Member:
         """Correct the record."""
         assert isinstance(form, MemberForm), "the form of this page"
@@ -142,7 +150,8 @@ class MemberTransfer(StepPage, OneMember):
     title = "Chuyển sinh hoạt"
     explain = (
         "Việc sinh hoạt tại chi bộ cũ kết thúc vào ngày hôm trước, cùng chức vụ trong chi bộ ấy. "
-        "Danh sách các tháng trước không thay đổi."
+        "Nếu ngày chuyển đã qua: biên bản đã thông qua giữ nguyên danh sách như khi thông qua, và "
+        "số liệu tính theo biên bản đã thông qua."
     )
     success_message = "Đã ghi chuyển sinh hoạt."
 

@@ -41,6 +41,7 @@ NOTED: dict[str, frozenset[str]] = {
     "evaluations:assessment": READERS_OF_PEOPLE,
     "pages:member": READERS_OF_PEOPLE,
     "cells:discipline": READERS_OF_PEOPLE,
+    "cells:member_edit": READERS_OF_PEOPLE - {"inspector"},
 }
 REFUSED = frozenset({403, 404, 405, 422})
 WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s", re.IGNORECASE)

@@ -183,6 +183,37 @@ def test_transfer_is_refused_and_changes_nothing(world, name, day, target, error
     assert verbs() == []
 
 
+def test_transfer_is_entered_up_to_sixty_days_ahead(world, frozen_clock):
+    frozen_clock(2026, 11, 23, 8)
+    member, day = world.member("member_a"), date(2027, 1, 22)
+
+    new = transfer_member(member, to_cell=world.cell_b, on=day, actor=world.user("officer"))
+
+    assert new.valid_from == day
+
+
+def test_transfer_farther_ahead_has_not_happened(world, frozen_clock):
+    frozen_clock(2026, 11, 23, 8)
+    member, day = world.member("member_a"), date(2027, 1, 23)
+
+    with pytest.raises(DomainError, match="đến ngày 22/01/2027"):
+        transfer_member(member, to_cell=world.cell_b, on=day, actor=world.user("officer"))
+
+    assert member.memberships.get().valid_to is None
+
+
+def test_no_membership_ends_on_the_last_day_of_the_calendar(world):
+    membership = Membership.objects.get(member=world.member("member_a"))
+
+    with pytest.raises(DomainError, match="quá xa"):
+        end_membership(
+            membership, on=date.max, reason=EndReason.LEFT_PARTY, actor=world.user("officer")
+        )
+
+    membership.refresh_from_db()
+    assert membership.valid_to is None
+
+
 def test_nobody_edits_his_own_record(world):
     secretary = world.member("secretary_a")
 

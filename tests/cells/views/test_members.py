@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from cells.models import Member, Membership
+from cells.models import AccessEvent, Member, Membership
 from cells.services.members import transfer_member
 from tests.factories.cells import make_member, make_membership
 
@@ -153,7 +153,14 @@ def test_the_steps_of_a_members_life(world, as_user):
         post(
             client, "activity_set", membership.pk, state="mien_sinh_hoat", valid_from="01/04/2026"
         ),
-        post(client, "member_transfer", member.pk, to_cell=world.cell_b.pk, on="01/06/2026"),
+        post(
+            client,
+            "member_transfer",
+            member.pk,
+            to_cell=world.cell_b.pk,
+            on="01/06/2026",
+            minutes_checked="on",
+        ),
     ]
     last = Membership.objects.get(member=member, cell=world.cell_b)
     steps.append(post(client, "membership_end", last.pk, on="01/09/2026", reason="da_ra_khoi_dang"))
@@ -173,3 +180,63 @@ def test_a_secretary_is_offered_no_cell_of_others(world, as_user):
 
     assert response.status_code == 422
     assert member.memberships.count() == 1
+
+
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/0001"])
+def test_a_last_day_out_of_all_reason_is_refused(world, as_user, day):
+    membership = Membership.objects.get(member=world.member("member_a"))
+    client = as_user(world.user("officer"))
+
+    response = post(client, "membership_end", membership.pk, on=day, reason="da_ra_khoi_dang")
+
+    membership.refresh_from_db()
+    assert response.status_code == 422
+    assert "Hãy nhập ngày từ 01/01/1900 đến" in response.content.decode()
+    assert membership.valid_to is None
+
+
+@pytest.mark.parametrize(
+    ("day", "checked", "status", "memberships"),
+    [
+        ("23/10/2026", "", 302, 2),
+        ("22/10/2026", "", 422, 1),
+        ("22/10/2026", "on", 302, 2),
+    ],
+)
+def test_a_transfer_long_past_asks_to_check_the_minutes(
+    world, as_user, frozen_clock, day, checked, status, memberships
+):
+    frozen_clock(2026, 11, 23, 8)
+    member, client = world.member("member_a"), as_user(world.user("officer"))
+
+    response = post(
+        client,
+        "member_transfer",
+        member.pk,
+        to_cell=world.cell_b.pk,
+        on=day,
+        **({"minutes_checked": checked} if checked else {}),
+    )
+
+    assert (response.status_code, member.memberships.count()) == (status, memberships)
+    asked = "hãy kiểm tra các biên bản sau ngày ấy ở chi bộ cũ" in response.content.decode()
+    assert asked is (status == 422)
+
+
+def test_the_transfer_page_promises_nothing_about_approved_minutes(world, as_user):
+    address = reverse("cells:member_transfer", args=[world.member("member_a").pk])
+
+    text = as_user(world.user("officer")).get(address).content.decode()
+
+    assert "biên bản đã thông qua giữ nguyên danh sách như khi thông qua" in text
+    assert "không thay đổi" not in text
+
+
+def test_the_form_of_the_record_notes_the_look(world, as_user):
+    member = world.member("member_a")
+
+    as_user(world.user("officer")).get(reverse("cells:member_edit", args=[member.pk]))
+
+    event = AccessEvent.objects.get()
+    assert (event.viewer, event.member) == (world.people["officer"], member)
+    assert event.purpose == "sửa hồ sơ đảng viên"
