@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "chibo4tot.middleware.NoStoreMiddleware",
     "chibo4tot.middleware.ExpiredSessionMiddleware",
+    "chibo4tot.keeping.KeepPostMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

@@ -36,4 +36,11 @@ ROUTES = [
         lambda world: reverse("pages:search") + "?q=hang",
         answers(LOGIN, 200, 200, 200, 200, 200, 200, 200, 200),
     ),
+    # Nothing was kept in this browser.
+    Route(
+        "pages:resume",
+        "get",
+        lambda world: reverse("pages:resume", args=["x"]),
+        answers(LOGIN, 404, 404, 404, 404, 404, 404, 404, 404),
+    ),
 ]
