@@ -55,9 +55,8 @@ def link_of(rule: AwardRule, round_: Round, unit: Unit) -> str:
     if unit.is_cell:
         name = PAGES_OF_CELL.get(rule.fact, "evaluations:scorecard")
         return reverse(name, args=[unit.slug, round_.year])
-    if rule.fact == "decided_level":
-        return reverse("evaluations:rating_record", args=[round_.unit.slug, round_.year])
-    return round_url(round_)
+    # Who may record the committee's own level finds the button on the page of titles.
+    return awards_url(round_) if rule.fact == "decided_level" else round_url(round_)
 
 
 def line_of(
