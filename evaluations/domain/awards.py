@@ -10,6 +10,7 @@ from evaluations.domain.conditions import Condition, Known, State, all_met, hold
 from evaluations.enums import RatingLevel
 
 COMPARISONS = {">=": "từ {} trở lên", "=": "bằng {}", "<=": "không quá {}"}
+UNMET = "Kết quả đã ghi chưa đạt điều kiện này."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class AwardRule:
     asked: Known
     text: str
     unknown: str
-    unit: str = ""
-    unmet: str = "Kết quả đã ghi chưa đạt điều kiện này."
+    unit: str
+    unmet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def _rule(item: Mapping[str, Any]) -> AwardRule:
         asked=_asked(item["value"]),
         text=item["text"],
         unknown=item["unknown"],
-        unit=item.get("unit", AwardRule.unit),
-        unmet=item.get("unmet", AwardRule.unmet),
+        unit=item.get("unit", ""),
+        unmet=item.get("unmet", UNMET),
     )
 
 

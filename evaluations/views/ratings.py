@@ -202,7 +202,7 @@ class RatingRecordMember(RatingPropose):
     """The committee's decision on a member for whom nobody else may propose."""
 
     action = Action.RATING_DECIDE
-    form_class = RecordMemberForm
+    form_class = RecordMemberForm  # type: ignore[assignment] # another form on the same page
     explain = "Chỉ ghi khi không ai khác trong chi bộ đề xuất được mức của đảng viên này."
     success_message = "Đã ghi quyết định xếp loại."
 

@@ -112,6 +112,23 @@ def test_what_is_unknown_of_one_cell_is_no_zero_of_the_committee(cell, code, sai
     ] == [(code, said)]
 
 
+def test_distance_of_a_count_has_no_unit():
+    bad = CellEvidence("khtnv", False, 0, True)
+
+    proposal = propose(award_rules("committee"), evidence_of_committee("htxsnv", [bad]))
+
+    assert [item.distance for item in proposal.conditions[1:3]] == [
+        "Hiện là 0%, cần từ 80% trở lên.",
+        "Hiện là 1, cần bằng 0.",
+    ]
+
+
+def test_recorded_word_that_does_not_fit_is_said():
+    proposal = propose(award_rules("cell"), evidence_of_cell(CellEvidence("httnv", True, 0, True)))
+
+    assert proposal.conditions[0].distance == "Kết quả đã ghi chưa đạt điều kiện này."
+
+
 def test_unpublished_card_is_named_so():
     cell = CellEvidence("htxsnv", True, 0, False)
 
