@@ -52,14 +52,14 @@ def word_in_words(word: str) -> str:
     return QUALITY_WORDS.get(word, word)
 
 
-def value_in_words(metric: str, value: Value) -> str:
+def value_in_words(metric: str, value: Value, *, at_most: int = 4) -> str:
     """A value with its unit: 92,5%; 2 nhiệm vụ; có; tốt."""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, str):
         return f"“{word_in_words(value)}”"
     unit = unit_of(metric)
-    return f"{in_words(value, at_most=4)}{'' if unit == '%' else ' '}{unit}".strip()
+    return f"{in_words(value, at_most=at_most)}{'' if unit == '%' else ' '}{unit}".strip()
 
 
 def penalty_in_words(penalty: Penalty) -> str:

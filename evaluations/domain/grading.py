@@ -10,6 +10,9 @@ from criteria.domain.spec import MetricCondition
 from criteria.domain.wording import comparison_in_words, value_in_words
 from evaluations.domain.conditions import Condition, State, all_met, holds, none_failed
 
+# Decimals of a share in a hint.
+DIGITS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -130,7 +133,7 @@ def _judge_mandatory(rule: Rule, facts: Mapping[str, Fact]) -> Condition:
     if not holds(fact.value, rule.asked.op, rule.asked.value):
         return Condition(rule.code, rule.text, State.MET)
     state = State.TO_REVIEW if rule.weigh else State.NOT_MET
-    shown = value_in_words(rule.asked.metric, fact.value)
+    shown = value_in_words(rule.asked.metric, fact.value, at_most=DIGITS)
     return Condition(rule.code, rule.text, state, f"Hiện là {shown}.")
 
 
@@ -142,5 +145,5 @@ def _why_unknown(fact: Fact | None) -> str:
 
 def _distance(asked: MetricCondition, fact: Fact) -> str:
     assert fact.value is not None, "judged facts have a value"
-    shown = value_in_words(asked.metric, fact.value)
+    shown = value_in_words(asked.metric, fact.value, at_most=DIGITS)
     return f"Hiện là {shown}, cần {comparison_in_words(asked)}."

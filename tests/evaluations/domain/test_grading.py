@@ -68,6 +68,15 @@ def test_failed_condition_says_how_far_it_is():
     assert on_time.distance == "Hiện là 92,5%, cần từ 100% trở lên."
 
 
+def test_shares_of_hints_have_two_decimals():
+    known = facts(**(ALL_DONE | {"task_on_time_rate": "92.307692"}))
+
+    suggestion = suggest(grading_rules("cell"), known)
+
+    on_time = suggestion.levels[1].conditions[1]
+    assert on_time.distance == "Hiện là 92,31%, cần từ 100% trở lên."
+
+
 def test_discipline_is_weighed_by_people():
     suggestion = suggest(grading_rules("cell"), facts(**(ALL_DONE | {"discipline_weight": "3"})))
 
