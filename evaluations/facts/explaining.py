@@ -1,8 +1,8 @@
 """Everything behind one number of a card: value, records, what was left out, rule, points."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from cells.queries.units import CellScope
@@ -86,7 +86,7 @@ def explain_line(card: Scorecard, code: str) -> Explanation | None:
         absence="" if absence is None else Absence(absence).sentence,
         by_hand=stored["by_hand"],
         reasons=tuple(stored["reasons"]),
-        parts=tuple(_parts(card, indicator)),
+        parts=RecordsBehind(card).parts(indicator),
         history=tuple(points_history(card, code)),
     )
 
@@ -107,20 +107,38 @@ def metrics_of(indicator: Indicator) -> list[str]:
     return list(dict.fromkeys([*read, *([penalty.metric] if penalty else [])]))
 
 
-def _parts(card: Scorecard, indicator: Indicator) -> Iterator[Part]:
-    kept = _kept_records(card)
-    for metric in metrics_of(indicator):
-        data: Any = card.facts.get(metric)
+class RecordsBehind:
+    """The records behind the lines of one card; each metric and the snapshot are read once."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self.card = card
+        self.found: dict[str, Part | None] = {}
+
+    def parts(self, indicator: Indicator) -> tuple[Part, ...]:
+        """One for each metric that the line reads and the card knows."""
+        for metric in metrics_of(indicator):
+            if metric not in self.found:
+                self.found[metric] = self._part(metric)
+        parts = (self.found[metric] for metric in metrics_of(indicator))
+        return tuple(part for part in parts if part is not None)
+
+    @cached_property
+    def kept(self) -> dict[str, Any] | None:
+        """What the card was frozen with; None for a draft."""
+        return _kept_records(self.card)
+
+    def _part(self, metric: str) -> Part | None:
+        data: Any = self.card.facts.get(metric)
         if data is None:
-            continue
+            return None
         fact = fact_from_data(data)
-        yield Part(
+        return Part(
             metric=metric,
             label=label_of(metric),
             value=None if fact.value is None else value_in_words(metric, fact.value),
             absence=_absence(fact),
             fact=fact,
-            records=tuple(_records(card, metric, kept)),
+            records=tuple(_records(self.card, metric, self.kept)),
         )
 
 

@@ -20,6 +20,8 @@ from evaluations.queries.reviewees import Reviewee, reviewees
 from evaluations.queries.rounds import RoundOfCell, rounds_by_cell
 
 GOOD = frozenset({RatingLevel.EXCELLENT, RatingLevel.GOOD})
+# How the basis of a value says that not all levels are decided.
+PROVISIONAL = "tạm tính"
 NO_ROUND = "Chưa mở kỳ đánh giá của năm"
 
 
@@ -196,7 +198,7 @@ def _provisional(rated: list[MemberLevel]) -> str:
         for origin, text in (("proposed", "theo đề xuất của chi bộ"), ("self", "theo tự nhận"))
         if counts[origin]
     ]
-    return f" (tạm tính: {', '.join(words)})" if words else ""
+    return f" ({PROVISIONAL}: {', '.join(words)})" if words else ""
 
 
 def _not_rated(rows: Iterable[MemberLevel]) -> list[LeftOut]:

@@ -5,6 +5,10 @@ from typing import Any
 from django.forms import Form
 
 from cells.access import Action
+from criteria.queries import spec_of
+from evaluations.facts.explaining import metrics_of
+from evaluations.facts.freezing import stored_facts
+from evaluations.facts.from_evaluations import PROVISIONAL
 from evaluations.forms.scorecards import (
     ComputeCardForm,
     ConfirmCardForm,
@@ -35,6 +39,32 @@ class CardStepPage(StepPage, OneCard):
     def crumbs(self) -> Crumbs:
         """The trail."""
         return card_crumbs(self.card.cell, self.card.round.year)
+
+
+class VerdictStepPage(CardStepPage):
+    """A step that should rest on decided levels; it warns where it does not."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The warning stands above the form and stops nobody."""
+        return super().get_context_data(**kwargs) | {"warning": provisional_levels(self.card)}
+
+
+def provisional_levels(card: Scorecard) -> str:
+    """The indicators that rest on levels not yet decided, in a sentence; empty where none does."""
+    facts = stored_facts(card)
+    soft = {metric for metric, fact in facts.items() if f"({PROVISIONAL}:" in fact.basis}
+    codes = [
+        indicator.code
+        for indicator in spec_of(card.round.version).indicators
+        if soft.intersection(metrics_of(indicator))
+    ]
+    if not codes:
+        return ""
+    basis = next(fact.basis for metric, fact in facts.items() if metric in soft)
+    return (
+        f"Chỉ tiêu {', '.join(codes)} còn dựa trên mức xếp loại chưa quyết định: {basis}. "
+        "Nên ghi quyết định xếp loại đảng viên trước."
+    )
 
 
 class ScorecardCompute(CardStepPage):
@@ -82,7 +112,7 @@ class ScorecardReturn(CardStepPage):
         return return_scorecard(self.card, reason=form.cleaned_data["reason"], actor=self.actor)
 
 
-class ScorecardConfirm(CardStepPage):
+class ScorecardConfirm(VerdictStepPage):
     """The committee confirms the card."""
 
     action = Action.SCORECARD_CONFIRM
@@ -127,7 +157,7 @@ class ScorecardRecognise(CardStepPage):
         return recognise(self.card, **form.cleaned_data, actor=self.actor)
 
 
-class ScorecardPublish(CardStepPage):
+class ScorecardPublish(VerdictStepPage):
     """Publish the card with its decision."""
 
     action = Action.SCORECARD_PUBLISH

@@ -16,9 +16,10 @@ from criteria.queries import spec_of
 from evaluations.domain.card_data import insufficient_criteria
 from evaluations.domain.records import RecordRef
 from evaluations.enums import ScorecardStatus
-from evaluations.facts.explaining import Explanation, explain_line, metrics_of
+from evaluations.facts.explaining import RecordsBehind, metrics_of
 from evaluations.models import Scorecard
 from evaluations.queries.rulebook import board_legend
+from evaluations.views.privacy import Reader
 
 SHORT = {
     Absence.NOT_APPLICABLE: "không áp dụng",
@@ -27,6 +28,8 @@ SHORT = {
     Absence.NOT_MEASURED: "chưa đo",
 }
 SHOWN = 8
+# How the advice of a set on an empty register begins.
+TO_CONFIRM = "Xác nhận “không phát sinh”"
 NOTHING_BEHIND = {Absence.NOT_APPLICABLE, Absence.NOT_MEASURED}
 STAGES = {
     ScorecardStatus.DRAFT: "Đang tính",
@@ -88,7 +91,20 @@ def digits_of(spec: Spec) -> dict[str, int]:
     return {"line": kept.indicator, "criterion": kept.criterion, "total": kept.total}
 
 
-def read_card(card: Scorecard, *, chosen: str, may_score: bool) -> list[CriterionReading]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The card and the person who reads it."""
+
+    card: Scorecard
+    chosen: str
+    may_score: bool
+    reader: Reader
+    behind: RecordsBehind
+
+
+def read_card(
+    card: Scorecard, *, chosen: str, may_score: bool, reader: Reader
+) -> list[CriterionReading]:
     """The criteria of a computed card; none of one that was never computed.
 
     The lines of the ``chosen`` criterion that lost points stand open with their records.
@@ -96,24 +112,16 @@ def read_card(card: Scorecard, *, chosen: str, may_score: bool) -> list[Criterio
     spec = spec_of(card.round.version)
     meant = {item.code: item for item in spec.indicators}
     stored: Any = card.result.get("criteria", [])
-    return [
-        _criterion(number, data, card, meant, chosen=chosen, may_score=may_score)
-        for number, data in enumerate(stored, start=1)
-    ]
+    page = _Page(card, chosen, may_score, reader, RecordsBehind(card))
+    return [_criterion(number, data, page, meant) for number, data in enumerate(stored, start=1)]
 
 
 def _criterion(
-    number: int,
-    data: dict[str, Any],
-    card: Scorecard,
-    meant: dict[str, Indicator],
-    *,
-    chosen: str,
-    may_score: bool,
+    number: int, data: dict[str, Any], page: _Page, meant: dict[str, Indicator]
 ) -> CriterionReading:
     score, maximum = _decimal(data["score"]), Decimal(data["max"])
     coverage = in_words(Decimal(data["coverage"]) * 100, 0)
-    thin = data["code"] in insufficient_criteria(card.result)
+    thin = data["code"] in insufficient_criteria(page.card.result)
     note = f"Số liệu phủ {coverage}% tiêu chí"
     return CriterionReading(
         number=number,
@@ -123,22 +131,21 @@ def _criterion(
         maximum=maximum,
         tone=board_legend().tone_of(score, maximum),
         note=f"{note}, chưa đủ để kết luận." if thin else f"{note}.",
-        is_chosen=data["code"] == chosen,
+        is_chosen=data["code"] == page.chosen,
         heading=f"{number}. {data['title']}",
         lines=tuple(
-            _line(line, card, meant[line["code"]], chosen=data["code"] == chosen, score=may_score)
+            _line(line, page, meant[line["code"]], chosen=data["code"] == page.chosen)
             for line in data["indicators"]
         ),
     )
 
 
-def _line(
-    data: dict[str, Any], card: Scorecard, meant: Indicator, *, chosen: bool, score: bool
-) -> LineReading:
+def _line(data: dict[str, Any], page: _Page, meant: Indicator, *, chosen: bool) -> LineReading:
+    card = page.card
     points, address = _decimal(data["points"]), [card.cell.slug, card.round.year, data["code"]]
     lost = points is None or points < meant.maximum
     shown = chosen and lost and data["absence"] not in NOTHING_BEHIND
-    takes = data["takes_points"] and not card.is_frozen and score
+    takes = data["takes_points"] and not card.is_frozen and page.may_score
     return LineReading(
         code=data["code"],
         title=data["title"],
@@ -150,18 +157,28 @@ def _line(
         opened=shown,
         by_hand=data["by_hand"],
         reasons=tuple(data["reasons"]),
-        left_out=tuple(_left_out(card, meant)),
+        left_out=tuple(_left_out(page, meant)),
         rule=rule_in_words(meant.rule),
-        improve=meant.improve if lost else "",
+        improve=advice(meant.improve, is_unconfirmed=data["absence"] == Absence.NOT_CONFIRMED)
+        if lost
+        else "",
         url=reverse("evaluations:line", args=address),
         points_url=reverse("evaluations:points_new", args=address) if takes else "",
-        behind=tuple(_behind(explain_line(card, data["code"]))) if shown else (),
+        behind=tuple(_behind(page, meant)) if shown else (),
     )
 
 
-def _behind(found: Explanation | None) -> Iterator[Behind]:
+def advice(improve: str, *, is_unconfirmed: bool) -> str:
+    """How to do better; to confirm an empty register only while that is what is missing."""
+    if is_unconfirmed or not improve.startswith(TO_CONFIRM):
+        return improve
+    rest = improve.partition("; ")[2]
+    return f"{rest[:1].upper()}{rest[1:]}"
+
+
+def _behind(page: _Page, meant: Indicator) -> Iterator[Behind]:
     """Of a rate what is missing from the numerator, of a count what was counted."""
-    for part in () if found is None else found.parts:
+    for part in map(page.reader.part, page.behind.parts(meant)):
         culprits = part.others if unit_of(part.metric) == "%" else part.counted
         if culprits:
             text = f"{part.label}, {len(culprits)} bản ghi làm giảm điểm:"
@@ -200,9 +217,9 @@ def _basis(data: dict[str, Any], card: Scorecard, meant: Indicator) -> str:
     return Absence(data["absence"]).sentence
 
 
-def _left_out(card: Scorecard, meant: Indicator) -> Iterator[LeftOut]:
-    for fact in _facts(card, meant):
-        yield from fact.left_out
+def _left_out(page: _Page, meant: Indicator) -> Iterator[LeftOut]:
+    for fact in _facts(page.card, meant):
+        yield from page.reader.left_out(fact)
 
 
 def count_lines(criteria: list[CriterionReading]) -> dict[str, int]:

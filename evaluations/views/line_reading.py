@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from criteria.domain.numerals import in_words
 from evaluations.domain.records import RecordRef
 from evaluations.facts.explaining import Explanation, Part
+from evaluations.views.privacy import Reader
 
 PAGE = 50
 
@@ -25,9 +26,9 @@ class PartPage:
     first_url: str
 
 
-def part_pages(found: Explanation, asked: Mapping[str, str]) -> list[PartPage]:
+def part_pages(found: Explanation, asked: Mapping[str, str], reader: Reader) -> list[PartPage]:
     """Each metric of the line with the page of records that the address asks for."""
-    return [_page(part, asked) for part in found.parts]
+    return [_page(reader.part(part), asked) for part in found.parts]
 
 
 def _page(part: Part, asked: Mapping[str, str]) -> PartPage:

@@ -9,6 +9,7 @@ from django.views.generic import DetailView, TemplateView
 
 from cells.access import Action, can, visible
 from chibo4tot.shared import clock
+from criteria.domain.facts import Absence
 from criteria.queries import spec_of
 from evaluations.domain.card_data import insufficient_criteria
 from evaluations.facts.explaining import Explanation, explain_line
@@ -17,9 +18,10 @@ from evaluations.models import Commitment, Scorecard
 from evaluations.queries.cards import card_years, cards_of_year
 from evaluations.queries.scorecards import editions_of, findings_of, latest_snapshot
 from evaluations.views.base import Crumbs, EvaluationPage, OneCard, card_crumbs, unit_url
-from evaluations.views.card_reading import count_lines, digits_of, read_card, stages_of
+from evaluations.views.card_reading import advice, count_lines, digits_of, read_card, stages_of
 from evaluations.views.card_steps import steps_for
 from evaluations.views.line_reading import part_pages
+from evaluations.views.privacy import Reader
 from evaluations.views.rounds import state_of
 
 PAGE = 100
@@ -68,7 +70,12 @@ class ScorecardDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
         may_score = can(self.actor, Action.SCORECARD_SCORE, card)
         spec = spec_of(card.round.version)
         steps = steps_for(card, self.actor)
-        criteria = read_card(card, chosen=self.request.GET.get("tieu-chi", ""), may_score=may_score)
+        criteria = read_card(
+            card,
+            chosen=self.request.GET.get("tieu-chi", ""),
+            may_score=may_score,
+            reader=Reader(self.actor, card.cell),
+        )
         return super().get_context_data(**kwargs) | {
             "title": f"Phiếu điểm năm {card.round.year}",
             "subtitle": subtitle_of(card),
@@ -84,6 +91,7 @@ class ScorecardDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
             "is_exemplary": bool(card.band) and card.band == spec.bands[0].code,
             "steps": [step for step in steps if not step.refused],
             "refused": [step for step in steps if step.refused],
+            "is_edition": card.edition > 1,
             "changes": changed_after_freeze(card),
             "thin": thin_titles(card),
             "findings": self.findings(),
@@ -156,8 +164,14 @@ class LineDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
             "title": f"{code}. {found.indicator.title}",
             "crumbs": self.crumbs(found),
             "digits": digits_of(spec),
-            "parts": part_pages(found, self.request.GET),
+            "parts": part_pages(found, self.request.GET, Reader(self.actor, card.cell)),
             "snapshot": snapshot,
+            "improve": advice(
+                found.indicator.improve,
+                is_unconfirmed=any(
+                    part.fact.absence is Absence.NOT_CONFIRMED for part in found.parts
+                ),
+            ),
             "points_url": self.points_url(found),
             "may_score": can(self.actor, Action.SCORECARD_SCORE, card),
         }

@@ -1,5 +1,7 @@
 """Pages of cards: the card, one number, the way from draft to published."""
 
+from datetime import date
+
 import pytest
 
 from evaluations.enums import ScorecardStatus
@@ -15,6 +17,9 @@ from tests.evaluations.views.reading import (
     text_of,
     value_of,
 )
+from tests.factories.evaluations import make_discipline
+
+CHOSEN_QUERIES = 26
 
 
 @pytest.fixture(autouse=True)
@@ -170,3 +175,100 @@ def test_a_published_card_gets_another_edition_and_stays(full_year, as_user):
     assert "Đây là bản sửa" in text_of(chief.get(CARD))
     assert "Quyết định 31-QĐ/ĐU" in text_of(chief.get(f"{CARD}ban/1/"))
     assert chief.get(f"{CARD}ban/7/").status_code == 404
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_form_of_a_decision_is_for_who_reads_the_register(full_year, as_user, frozen):
+    world = full_year.world
+    make_discipline(
+        world.cell_a,
+        by=world.people["secretary_a"],
+        member=world.member("recorder_a"),
+        document_no="77-QĐ/CB",
+        revoked_on=date(2026, 6, 1),
+    )
+    make_discipline(
+        world.cell_a,
+        by=world.people["secretary_a"],
+        member=world.member("recorder_a"),
+        document_no="78-QĐ/CB",
+    )
+    _ = sent(full_year.card_a, world) if frozen else computed(full_year.card_a)
+    pages = (f"{CARD}chi-tieu/C3.3/", f"{CARD}?tieu-chi=C3")
+
+    for name, seen in (("member_a", False), ("secretary_a", True), ("officer", True)):
+        for page in pages:
+            words = text_of(as_user(world.people[name]).get(page))
+            assert [no in words for no in ("77-QĐ/CB", "78-QĐ/CB")] == [seen, seen]
+            assert ("1 quyết định kỷ luật" in words) is not seen
+
+
+def test_the_own_decision_is_read_by_the_person_concerned(full_year, as_user):
+    world = full_year.world
+    make_discipline(
+        world.cell_a,
+        by=world.people["secretary_a"],
+        member=world.member("member_a"),
+        document_no="78-QĐ/CB",
+    )
+    computed(full_year.card_a)
+
+    words = text_of(as_user(world.people["member_a"]).get(f"{CARD}chi-tieu/C3.3/"))
+
+    assert "78-QĐ/CB" in words
+
+
+@pytest.mark.parametrize("code", ["C4.1", "C4.2"])
+def test_levels_one_by_one_are_for_who_reads_the_ratings(full_year, as_user, code):
+    computed(full_year.card_a)
+    address = f"{CARD}chi-tieu/{code}/"
+
+    mine, theirs = (
+        text_of(as_user(full_year.world.people[name]).get(address))
+        for name in ("member_a", "secretary_a")
+    )
+
+    assert ("đảng viên đã có mức" in mine, "đảng viên đã có mức" in theirs) == (True, True)
+    note = "Tạm tính theo mức tự nhận."
+    assert (note in mine, note in theirs) == (False, True)
+
+
+def test_advice_to_confirm_stands_only_while_unconfirmed(full_year, as_user):
+    world = full_year.world
+    by = world.people["secretary_a"]
+    client = as_user(world.people["member_a"])
+    world.cell_a.disciplines.all().delete()
+    computed(full_year.card_a)
+    before = text_of(client.get(CARD))
+    make_discipline(world.cell_a, by=by, member=world.member("recorder_a"))
+    computed(full_year.card_a)
+
+    after = text_of(client.get(CARD))
+
+    advice = "Xác nhận “không phát sinh” nếu đúng như vậy; vi phạm tự phát hiện"
+    assert (advice in before, advice in after) == (True, False)
+    assert "Vi phạm tự phát hiện và đã khắc phục xong chỉ tính một nửa." in after
+
+
+def test_chosen_criterion_is_read_in_few_queries(full_year, as_user, django_assert_num_queries):
+    computed(full_year.card_a)
+    client = as_user(full_year.world.people["officer"])
+    client.get(CARD)
+
+    with django_assert_num_queries(CHOSEN_QUERIES):
+        client.get(f"{CARD}?tieu-chi=C1")
+
+
+def test_verdict_on_levels_not_yet_decided_warns_and_stops_nobody(full_year, as_user):
+    card = sent(full_year.card_a, full_year.world)
+    client = as_user(full_year.world.people["officer"])
+
+    confirm = text_of(client.get(f"{CARD}xac-nhan/"))
+    confirm_scorecard(
+        card, actor=full_year.world.people["officer"], insufficient_reason="Đã xem sổ."
+    )
+    publish = text_of(as_user(full_year.world.people["chief"]).get(f"{CARD}cong-bo/"))
+
+    for words in (confirm, publish):
+        assert "Chỉ tiêu C4.1, C4.2 còn dựa trên mức xếp loại chưa quyết định:" in words
+        assert "Nên ghi quyết định xếp loại đảng viên trước." in words
