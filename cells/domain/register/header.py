@@ -28,6 +28,7 @@ _PROOF = frozenset(Column) - {
     Column.ANY_UNIT,
 }
 _NAMES = frozenset({Column.NAME, Column.FAMILY_NAME, Column.GIVEN_NAME})
+_NAMES_OF_ANY_KIND = _NAMES | {Column.BIRTH_NAME}
 _BIRTH_PARTS = {
     "ngay": Column.BIRTH_DAY,
     "thang": Column.BIRTH_MONTH,
@@ -102,7 +103,7 @@ _MAY_BE_NAME = re.compile(
 def _is_name_label(value: Value) -> bool:
     if not isinstance(value, str) or len(value) > _MAX_LABEL or not _MAY_BE_NAME.match(value):
         return False
-    return column_of(value) in _NAMES
+    return column_of(value) in _NAMES_OF_ANY_KIND
 
 
 def _is_label_row(grid: Grid, row: int) -> bool:
@@ -147,14 +148,17 @@ def _is_plainer_name(meaning: Column, path: Sequence[str], first: Sequence[str])
 
 
 def _is_complete(columns: Mapping[Column, tuple[int, ...]]) -> bool:
-    if not _NAMES & columns.keys():
+    if not _NAMES_OF_ANY_KIND & columns.keys():
         return False
     proof = len(_PROOF & columns.keys())
     return proof >= 2 or (proof == 1 and len(columns) >= 3) or Column.BIRTH in columns
 
 
 def _settled(columns: dict[Column, tuple[int, ...]]) -> Mapping[Column, tuple[int, ...]]:
-    """A lone "Tên" is the whole name; a whole name beside its parts is left out."""
+    """A lone "Tên" is the whole name; a whole name beside its parts is left out.
+
+    A birth name is the name only where no other column has one.
+    """
     if Column.GIVEN_NAME in columns and Column.FAMILY_NAME in columns:
         columns.pop(Column.NAME, None)
     elif Column.GIVEN_NAME in columns:
@@ -163,6 +167,9 @@ def _settled(columns: dict[Column, tuple[int, ...]]) -> Mapping[Column, tuple[in
     elif Column.FAMILY_NAME in columns and Column.NAME not in columns:
         family = columns.pop(Column.FAMILY_NAME)
         columns[Column.NAME] = family
+    birth_name = columns.pop(Column.BIRTH_NAME, None)
+    if birth_name is not None and not _NAMES & columns.keys():
+        columns[Column.NAME] = birth_name
     return columns
 
 

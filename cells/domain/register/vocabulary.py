@@ -15,6 +15,7 @@ class Column(StrEnum):
     NAME = "name"
     FAMILY_NAME = "family_name"
     GIVEN_NAME = "given_name"
+    BIRTH_NAME = "birth_name"  # read as the name only where no other column names people
     GENDER = "gender"
     MALE = "male"  # a mark, or the birth date of a man
     FEMALE = "female"
@@ -87,6 +88,7 @@ _RULES: tuple[tuple[Column, str, str], ...] = (
         r"\b(cha|me|bo|vo|chong|con|nguoi|gioi thieu|than nhan|chi bo|don vi|dem|lot)\b"
         rf"(?! (va )?ten)|{_OTHER_NAME}",
     ),
+    (Column.BIRTH_NAME, r"^(ho va ten|ho ten|ten)( dang vien)?( theo)?( giay)? khai sinh$", ""),
     (
         Column.GENDER,
         r"^(gioi tinh|gioi|phai|phai tinh|gt|nam nu|nam hay nu|nam hoac nu|nu nam)$",

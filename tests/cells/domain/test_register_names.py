@@ -1,9 +1,11 @@
 """Names of people and of cells out of capitals, blanks and Unicode forms."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 
+from cells.domain.register import SheetValues, read_register
 from cells.domain.register.names import CellNames, cell_key, person_name, sentence_case, tone_key
 
 
@@ -101,3 +103,18 @@ def test_a_tab_cut_off_after_31_letters_is_the_longer_cell():
     names = CellNames.of([full], [full[:31]])
 
     assert names.spelling(full[:31]) == full
+
+
+def test_a_birth_name_is_the_name_where_no_other_column_has_one():
+    rows = [
+        ["TT", "Họ và tên khai sinh", "Ngày sinh", "Ngày vào Đảng"],
+        [1, "Lê Thị Ánh", "03/02/1985", "05/06/2010"],
+    ]
+
+    register = read_register(
+        [SheetValues("Danh sách", rows)],
+        known_cells=(),
+        fallback_date=date(2026, 1, 5),
+    )
+
+    assert [row.name for row in register.rows] == ["Lê Thị Ánh"]
