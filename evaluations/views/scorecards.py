@@ -18,7 +18,14 @@ from evaluations.models import Commitment, Scorecard
 from evaluations.queries.cards import card_years, cards_of_year
 from evaluations.queries.scorecards import editions_of, findings_of, latest_snapshot
 from evaluations.views.base import Crumbs, EvaluationPage, OneCard, card_crumbs, unit_url
-from evaluations.views.card_reading import advice, count_lines, digits_of, read_card, stages_of
+from evaluations.views.card_reading import (
+    CriterionReading,
+    advice,
+    count_lines,
+    digits_of,
+    read_card,
+    stages_of,
+)
 from evaluations.views.card_steps import steps_for
 from evaluations.views.line_reading import part_pages
 from evaluations.views.privacy import Reader
@@ -67,15 +74,9 @@ class ScorecardDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The card in words; the criterion asked for stands open with its records."""
         card = self.card
-        may_score = can(self.actor, Action.SCORECARD_SCORE, card)
         spec = spec_of(card.round.version)
         steps = steps_for(card, self.actor)
-        criteria = read_card(
-            card,
-            chosen=self.request.GET.get("tieu-chi", ""),
-            may_score=may_score,
-            reader=Reader(self.actor, card.cell),
-        )
+        criteria = self.criteria()
         return super().get_context_data(**kwargs) | {
             "title": f"Phiếu điểm năm {card.round.year}",
             "subtitle": subtitle_of(card),
@@ -100,6 +101,13 @@ class ScorecardDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
             "editions": [one for one in editions_of(card) if one.edition != card.edition],
             "snapshot": latest_snapshot(card),
         }
+
+    def criteria(self) -> list[CriterionReading]:
+        """The criteria as this person may read them."""
+        chosen = self.request.GET.get("tieu-chi", "")
+        may_score = can(self.actor, Action.SCORECARD_SCORE, self.card)
+        reader = Reader(self.actor, self.card.cell)
+        return read_card(self.card, chosen=chosen, may_score=may_score, reader=reader)
 
     def findings(self) -> list[tuple[Any, str]]:
         """The findings about the cell, and where this person may lift each."""
