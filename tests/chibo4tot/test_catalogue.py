@@ -17,7 +17,9 @@ def test_the_compiled_catalogue_is_that_of_the_source():
         compiled = gettext.GNUTranslations(file)
 
     assert len(source) > 40
-    assert [compiled.gettext(text) for text, _ in source] == [vietnamese for _, vietnamese in source]
+    assert [compiled.gettext(text) for text, _ in source] == [
+        vietnamese for _, vietnamese in source
+    ]
 
 
 @pytest.mark.parametrize(
