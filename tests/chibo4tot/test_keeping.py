@@ -142,9 +142,10 @@ def test_two_tabs_keep_both_until_there_is_too_much(world, client):
 
 def test_after_half_an_hour_it_is_gone(world, client, frozen_clock):
     start = frozen_clock(2026, 11, 24, 9)
-    address = sent_to(client.post("/dang-vien/1/sua/", {"note": "x"}))
+    edited = reverse("cells:member_edit", args=[world.member("member_a").pk])
+    address = sent_to(client.post(edited, {"note": "x"}))
     page = reverse("pages:resume", args=list(client.session[SESSION_KEY]))
-    client.force_login(world.people["member_a"])
+    client.force_login(world.people["officer"])
     before = client.get(page).status_code
 
     with clock.pinned(start + timedelta(minutes=31)):
@@ -173,3 +174,16 @@ def test_what_is_refused_when_sent_again_stays(world, client):
 
     assert answer.status_code == 404
     assert list(client.session[SESSION_KEY]) == [key]
+
+
+def test_who_logs_in_next_on_a_shared_computer_sees_nothing_of_it(world, draft, browser):
+    address = reverse("evaluations:assessment_write", args=[draft.pk])
+    token = token_of(browser.get(reverse("account_login")))
+    browser.post(address, typed(world, draft) | {"csrfmiddlewaretoken": token})
+    (key,) = browser.session[SESSION_KEY]
+    browser.force_login(world.people["secretary_a"])
+
+    page = browser.get(reverse("pages:resume", args=[key]))
+
+    assert page.status_code == 404
+    assert TEXT.splitlines()[1] not in page.content.decode()
