@@ -112,3 +112,14 @@ def test_continuous_integration_hides_nothing():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
     assert script.splitlines()[-1] == "exec make test"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/deploy/README.md"])
+def test_links_between_documents_lead_somewhere(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    local = [link for link in links if "://" not in link]
+
+    missing = [link for link in local if not ((ROOT / page).parent / link).exists()]
+
+    assert missing == []
