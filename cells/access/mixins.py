@@ -10,6 +10,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from cells.access.actions import Action
 from cells.access.policy import can, may_anywhere, visible, why_not
+from cells.models import User
 from chibo4tot.shared.errors import NotAllowed
 
 
@@ -39,6 +40,12 @@ class AccessMixin(LoginRequiredMixin):
             return super().dispatch(request, *args, **kwargs)
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from refusal
+
+    @property
+    def actor(self) -> User:
+        """Who is logged in; nobody else gets in."""
+        assert isinstance(self.request.user, User), "only people with a log-in come here"
+        return self.request.user
 
     def has_right_somewhere(self) -> bool:
         """Whether the page is of any use to this user."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action
+from cells.access.steps import Crumbs
 from cells.domain.register import PROBLEM_TEXTS, Problem
 from cells.domain.register.matching import MatchKind
 from cells.forms.imports import ConfirmImportForm, ImportFileForm, UndoForm
@@ -21,7 +22,7 @@ from cells.services.importing import (
     start_import,
     undo_import,
 )
-from cells.views.base import Crumbs, OneUnit, StepPage, crumbs_of
+from cells.views.base import OneUnit, StepPage, crumbs_of
 
 ROWS = 200
 SAMPLE = 20

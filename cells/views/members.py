@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
 from cells.access import Action, can, visible
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.forms.members import (
     ActivityForm,
     AdmitForm,
@@ -30,20 +32,12 @@ from cells.services.members import (
     transfer_member,
     update_member,
 )
-from cells.views.base import (
-    CellsPage,
-    Crumbs,
-    OneMember,
-    OneMembership,
-    OneUnit,
-    StepPage,
-    crumbs_of,
-)
+from cells.views.base import OneMember, OneMembership, OneUnit, StepPage, crumbs_of
 from chibo4tot.shared import clock
 from chibo4tot.shared.paging import page_of
 
 
-class MemberList(CellsPage, TemplateView):
+class MemberList(AccessMixin, TemplateView):
     """The people of the cells in reach, as of a day."""
 
     view_action = Action.MEMBER_VIEW
@@ -230,7 +224,7 @@ class MembershipEnd(_MembershipStep):
         return self.membership.member
 
 
-class MemberViews(CellsPage, OneMember, DetailView[Member]):
+class MemberViews(AccessMixin, OneMember, DetailView[Member]):
     """Who looked at my record."""
 
     view_action = Action.ACCESS_LOG_VIEW

@@ -9,6 +9,8 @@ from django.views.generic import DetailView
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can, visible
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.enums import Register
 from cells.forms.records import (
     ComplaintEntry,
@@ -29,7 +31,7 @@ from cells.services.records import (
     revoke_discipline,
     withdraw_nothing,
 )
-from cells.views.base import CellsPage, Crumbs, OneUnit, StepPage, crumbs_of
+from cells.views.base import OneUnit, StepPage, crumbs_of
 from chibo4tot.shared import clock
 
 
@@ -38,7 +40,7 @@ def registers_url(cell: Unit) -> str:
     return reverse("cells:records", args=[cell.slug])
 
 
-class Records(CellsPage, OneUnit, DetailView[Unit]):
+class Records(AccessMixin, OneUnit, DetailView[Unit]):
     """The registers of a cell, newest first."""
 
     queryset = Unit.objects.cells()
@@ -132,7 +134,7 @@ class NothingConfirm(_RegisterStep):
         return confirm_nothing(self.unit, actor=self.actor, **form.cleaned_data)
 
 
-class DisciplinePage(CellsPage, DetailView[Discipline]):
+class DisciplinePage(AccessMixin, DetailView[Discipline]):
     """One decision; the person concerned sees who looked at it."""
 
     queryset = Discipline.objects.select_related("cell", "member__user", "entered_by")
@@ -153,7 +155,7 @@ class DisciplinePage(CellsPage, DetailView[Discipline]):
         }
 
 
-class ComplaintPage(CellsPage, DetailView[Complaint]):
+class ComplaintPage(AccessMixin, DetailView[Complaint]):
     """One complaint and what was found."""
 
     queryset = Complaint.objects.select_related("cell", "entered_by")

@@ -8,15 +8,17 @@ from django.views.generic import DetailView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can, visible
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.forms.roles import GrantForm, RevokeForm
 from cells.models import RoleAssignment, Unit
 from cells.queries.roles import held_since, holder_of, possible_holders
 from cells.services.roles import grant_role, revoke_role, roles_for
-from cells.views.base import CellsPage, Crumbs, OneUnit, StepPage, crumbs_of
+from cells.views.base import OneUnit, StepPage, crumbs_of
 from chibo4tot.shared import clock
 
 
-class Administration(CellsPage, TemplateView):
+class Administration(AccessMixin, TemplateView):
     """The units in which this person gives roles."""
 
     view_action = Action.ROLE_MANAGE
@@ -30,7 +32,7 @@ class Administration(CellsPage, TemplateView):
         }
 
 
-class UnitRoles(CellsPage, OneUnit, DetailView[Unit]):
+class UnitRoles(AccessMixin, OneUnit, DetailView[Unit]):
     """The roles held in a unit."""
 
     template_name = "cells/unit_roles.html"

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.forms import Form
 
 from cells.access import Action, visible
+from cells.access.steps import Crumbs
 from cells.enums import CELL_KINDS, UnitKind
 from cells.forms.units import CloseForm, FoundForm, MoveForm, RulesForm, UnitForm
 from cells.models import Unit
@@ -17,7 +18,7 @@ from cells.services.units import (
     rename_unit,
     set_working_rules,
 )
-from cells.views.base import Crumbs, OneUnit, StepPage, crumbs_of
+from cells.views.base import OneUnit, StepPage, crumbs_of
 from chibo4tot.shared import clock
 
 

@@ -12,6 +12,8 @@ from django.views.generic import DetailView, FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can, grants
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.models import Member, Membership, Unit
 from cells.queries.members import membership_on
 from cells.services.access_log import note_view
@@ -27,7 +29,7 @@ from evaluations.queries.reviewees import why_not_reviewed
 from evaluations.queries.rounds import round_for
 from evaluations.queries.rulebook import review_form
 from evaluations.services.assessments import return_assessment, start_assessment, texts_of
-from evaluations.views.base import Crumbs, EvaluationPage, StepPage, unit_url
+from evaluations.views.base import StepPage, unit_url
 
 LEVEL_TONES = {
     RatingLevel.EXCELLENT: "gold",
@@ -46,7 +48,7 @@ def level_shown(level: str) -> tuple[str, str]:
     return str(known.label), LEVEL_TONES[known]
 
 
-class MyAssessment(EvaluationPage, ServiceFormMixin, FormView[Form]):
+class MyAssessment(AccessMixin, ServiceFormMixin, FormView[Form]):
     """Goes to my self-review of the year; asks for the form where none is begun."""
 
     view_action = Action.SELF_ASSESSMENT_VIEW
@@ -114,7 +116,7 @@ class MyAssessment(EvaluationPage, ServiceFormMixin, FormView[Form]):
         }
 
 
-class OneAssessment(EvaluationPage, SingleObjectMixin[SelfAssessment]):
+class OneAssessment(AccessMixin, SingleObjectMixin[SelfAssessment]):
     """The self-review named in the address; what another is still writing does not exist."""
 
     queryset = SelfAssessment.objects.select_related("round__unit", "cell", "member")
@@ -214,7 +216,7 @@ class AssessmentReturn(OneAssessment, StepPage):
         return [*super().crumbs(), (str(self.object.member), self.back_url())]
 
 
-class Assessments(EvaluationPage, DetailView[Unit]):
+class Assessments(AccessMixin, DetailView[Unit]):
     """Who of a cell has handed in, who is late, who is left out and why."""
 
     queryset = Unit.objects.cells()

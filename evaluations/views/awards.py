@@ -12,6 +12,8 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
 from cells.access import Action, can, require
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.models import Unit
 from evaluations.domain.awards import AwardRule, Proposal
 from evaluations.domain.conditions import Condition, State, condition_from_data
@@ -23,14 +25,7 @@ from evaluations.queries.ratings import unit_rating
 from evaluations.queries.rounds import cells_of_round
 from evaluations.queries.rulebook import award_rules
 from evaluations.services.awards import decide_award
-from evaluations.views.base import (
-    Crumbs,
-    EvaluationPage,
-    OneRound,
-    StepPage,
-    round_crumbs,
-    round_url,
-)
+from evaluations.views.base import OneRound, StepPage, round_crumbs, round_url
 from evaluations.views.ratings import awards_url
 
 # Where a fact of the rule is looked up and mended; of the committee all else is on the round.
@@ -94,7 +89,7 @@ def _linked(
     )
 
 
-class Awards(EvaluationPage, OneRound, DetailView[Round]):
+class Awards(AccessMixin, OneRound, DetailView[Round]):
     """The committee itself and its cells, each with the conditions of the title."""
 
     action = Action.RATING_VIEW

@@ -3,33 +3,15 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
-from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
-from cells.access import Action
-from cells.access.mixins import AccessMixin
-from cells.models import Unit, User
-from chibo4tot.shared.views import ServiceFormMixin
+from cells.access import Action, steps
+from cells.access.steps import Crumbs
+from cells.models import Unit
 from evaluations.models import Round, Scorecard
 from evaluations.models.scorecards import ScorecardQuerySet
 from evaluations.queries.scorecards import for_page
-
-Crumbs = list[tuple[str, str]]
-
-
-class EvaluationPage(AccessMixin):
-    """A page of this app."""
-
-    request: HttpRequest
-
-    @property
-    def actor(self) -> User:
-        """Who is logged in; AccessMixin lets nobody else in."""
-        assert isinstance(self.request.user, User), "only people with a log-in come here"
-        return self.request.user
 
 
 def unit_url(unit: Unit) -> str:
@@ -56,44 +38,14 @@ def card_crumbs(cell: Unit, year: int, *more: tuple[str, str]) -> Crumbs:
     return [(cell.label, unit_url(cell)), (f"Phiếu điểm năm {year}", card_url), *more]
 
 
-class StepPage(EvaluationPage, ServiceFormMixin, FormView[Form]):
-    """A page that asks for what one step needs and takes it: a form about one object.
-
-    ``title`` names the step, ``explain`` says what will happen.
-    """
+class StepPage(steps.StepPage):
+    """A step of a round; it leads back to where it was asked for."""
 
     template_name = "evaluations/step.html"
-    title = ""
-    explain = ""
-    object: Any
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form, after looking the object up."""
-        self.object = self.get_object()
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take the step, after looking the object up."""
-        self.object = self.get_object()
-        return super().post(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What every step page says."""
-        return super().get_context_data(**kwargs) | {
-            "title": self.title,
-            "explain": self.explain,
-            "crumbs": self.crumbs(),
-            "back_url": self.back_url(),
-        }
 
     def crumbs(self) -> Crumbs:
         """The trail."""
         raise NotImplementedError
-
-    def back_url(self) -> str:
-        """Where to go without taking the step."""
-        url: str = self.object.get_absolute_url()
-        return url
 
     def next_url(self, result: Any) -> str:
         """Back to where the step was asked for."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.forms import Form
 
 from cells.access import Action
+from cells.access.steps import Crumbs
 from criteria.queries import spec_of
 from evaluations.facts.explaining import metrics_of
 from evaluations.facts.freezing import stored_facts
@@ -29,7 +30,7 @@ from evaluations.services.scorecards import (
     return_scorecard,
     submit_scorecard,
 )
-from evaluations.views.base import Crumbs, OneCard, StepPage, card_crumbs
+from evaluations.views.base import OneCard, StepPage, card_crumbs
 from evaluations.views.scorecards import thin_titles
 
 

@@ -9,25 +9,19 @@ from django.views.generic import DetailView, View
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can, visible
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from chibo4tot.shared import clock
 from evaluations.enums import RoundStatus
 from evaluations.forms.commitments import CommitmentForm, ScanForm
 from evaluations.models import Commitment, Round
 from evaluations.queries.progress import cards_of_round, progress_by_cell
 from evaluations.services.commitments import attach_scan, sign_commitment
-from evaluations.views.base import (
-    Crumbs,
-    EvaluationPage,
-    OneCard,
-    OneRound,
-    StepPage,
-    round_crumbs,
-    unit_url,
-)
+from evaluations.views.base import OneCard, OneRound, StepPage, round_crumbs, unit_url
 from evaluations.views.files import attachment
 
 
-class CommitmentList(EvaluationPage, OneRound, DetailView[Round]):
+class CommitmentList(AccessMixin, OneRound, DetailView[Round]):
     """Which cells have signed, when, and by whom."""
 
     template_name = "evaluations/commitment_list.html"
@@ -77,7 +71,7 @@ def commitment_crumbs(round_: Round) -> Crumbs:
     return [*round_crumbs(round_), ("Cam kết", listed)]
 
 
-class CommitmentDetail(EvaluationPage, OneCommitment, DetailView[Commitment]):
+class CommitmentDetail(AccessMixin, OneCommitment, DetailView[Commitment]):
     """What a cell committed itself to."""
 
     template_name = "evaluations/commitment_detail.html"
@@ -97,7 +91,7 @@ class CommitmentDetail(EvaluationPage, OneCommitment, DetailView[Commitment]):
         }
 
 
-class CommitmentScan(EvaluationPage, OneCommitment, View):
+class CommitmentScan(AccessMixin, OneCommitment, View):
     """The scan, for who may see the commitment."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

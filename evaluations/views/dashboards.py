@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from cells.access import Action, may_anywhere, visible
+from cells.access.mixins import AccessMixin
 from cells.models import Unit
 from chibo4tot.shared import clock
 from criteria.queries import spec_of
@@ -15,13 +16,13 @@ from evaluations.forms.dashboards import BoardFilter
 from evaluations.models import Round
 from evaluations.queries.dashboards import Board, BoardNumbers, BoardRow, board
 from evaluations.queries.rounds import rounds_of
-from evaluations.views.base import EvaluationPage, round_url, unit_url
+from evaluations.views.base import round_url, unit_url
 from evaluations.views.board_rows import misses_month, shown_rows
 
 PAGE, MOST = 100, 50
 
 
-class CommitteeBoard(EvaluationPage, TemplateView):
+class CommitteeBoard(AccessMixin, TemplateView):
     """The board of one committee and year."""
 
     view_action = Action.BOARD_VIEW

@@ -6,10 +6,11 @@ from django.forms import Form
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action
+from cells.access.steps import Crumbs
 from evaluations.forms.findings import FindingForm, LiftForm
 from evaluations.models import Finding
 from evaluations.services.findings import establish_finding, establishable, lift_finding
-from evaluations.views.base import Crumbs, OneCard, StepPage, card_crumbs
+from evaluations.views.base import OneCard, StepPage, card_crumbs
 
 
 class FindingNew(StepPage, OneCard):

@@ -9,6 +9,8 @@ from django.views.generic import View
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from criteria.domain.numerals import in_words
 from criteria.domain.spec import Indicator
 from criteria.queries import spec_of
@@ -16,7 +18,7 @@ from evaluations.forms.points import PointsForm
 from evaluations.models import ManualPoints
 from evaluations.queries.scorecards import manual_points_of
 from evaluations.services.manual_points import give_points
-from evaluations.views.base import Crumbs, EvaluationPage, OneCard, StepPage, card_crumbs
+from evaluations.views.base import OneCard, StepPage, card_crumbs
 from evaluations.views.files import attachment
 
 
@@ -71,7 +73,7 @@ class PointsNew(StepPage, OneCard):
         return reverse("evaluations:line", args=args)
 
 
-class Evidence(EvaluationPage, SingleObjectMixin[ManualPoints], View):
+class Evidence(AccessMixin, SingleObjectMixin[ManualPoints], View):
     """The evidence of points, for who may see the card."""
 
     queryset = ManualPoints.objects.select_related("scorecard__cell")

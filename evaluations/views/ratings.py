@@ -12,6 +12,8 @@ from django.views.generic import DetailView
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can, grants, require
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.models import Member, Unit
 from cells.queries.members import members_of
 from chibo4tot.shared import clock
@@ -38,14 +40,7 @@ from evaluations.services.ratings import (
     record_member_level,
 )
 from evaluations.views.assessments import level_shown
-from evaluations.views.base import (
-    Crumbs,
-    EvaluationPage,
-    OneRound,
-    StepPage,
-    round_crumbs,
-    unit_url,
-)
+from evaluations.views.base import OneRound, StepPage, round_crumbs, unit_url
 from evaluations.views.rating_rows import Hint, Lines, hint_of, initial_proposal
 
 
@@ -65,7 +60,7 @@ def hint_on(round_: Round, cell: Unit, member: Member | None) -> Hint | None:
     return hint_of(member_suggestions(cell.pk, [member.pk], round_.year, today)[member.pk])
 
 
-class OneCellYear(EvaluationPage, SingleObjectMixin[Unit]):
+class OneCellYear(AccessMixin, SingleObjectMixin[Unit]):
     """The cell and the year named in the address, and the round that holds there."""
 
     queryset = Unit.objects.cells()
@@ -255,7 +250,7 @@ class RatingsAccept(OneCellYear, StepPage):
         }
 
 
-class OneRating(EvaluationPage, SingleObjectMixin[Rating]):
+class OneRating(AccessMixin, SingleObjectMixin[Rating]):
     """The level named in the address."""
 
     queryset = Rating.objects.current().select_related("round__unit", "cell", "member")

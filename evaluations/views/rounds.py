@@ -10,6 +10,8 @@ from django.views.generic import DetailView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can, visible
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.enums import CELL_KINDS
 from cells.models import Unit
 from chibo4tot.shared import clock
@@ -34,14 +36,7 @@ from evaluations.services.rounds import (
     open_round,
     reopen_round,
 )
-from evaluations.views.base import (
-    Crumbs,
-    EvaluationPage,
-    OneRound,
-    StepPage,
-    round_crumbs,
-    round_url,
-)
+from evaluations.views.base import OneRound, StepPage, round_crumbs, round_url
 
 TONES = {RoundStatus.DRAFT: "warn", RoundStatus.OPEN: "good", RoundStatus.CLOSED: "none"}
 STEPS = {
@@ -67,7 +62,7 @@ CARD_TONES = {
 }
 
 
-class RoundList(EvaluationPage, TemplateView):
+class RoundList(AccessMixin, TemplateView):
     """The rounds in reach, the newest first."""
 
     view_action = Action.ROUND_VIEW
@@ -93,7 +88,7 @@ class RoundList(EvaluationPage, TemplateView):
         }
 
 
-class RoundDetail(EvaluationPage, OneRound, DetailView[Round]):
+class RoundDetail(AccessMixin, OneRound, DetailView[Round]):
     """What a round is bound to, its deadlines, and how far each cell has come."""
 
     template_name = "evaluations/round_detail.html"

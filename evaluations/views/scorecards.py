@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
 from cells.access import Action, can, visible
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from chibo4tot.shared import clock
 from criteria.domain.facts import Absence
 from criteria.queries import spec_of
@@ -17,7 +19,7 @@ from evaluations.facts.freezing import changed_after_freeze
 from evaluations.models import Commitment, Scorecard
 from evaluations.queries.cards import card_years, cards_of_year
 from evaluations.queries.scorecards import editions_of, findings_of, latest_snapshot
-from evaluations.views.base import Crumbs, EvaluationPage, OneCard, card_crumbs, unit_url
+from evaluations.views.base import OneCard, card_crumbs, unit_url
 from evaluations.views.card_reading import (
     CriterionReading,
     advice,
@@ -34,7 +36,7 @@ from evaluations.views.rounds import state_of
 PAGE = 100
 
 
-class ScorecardList(EvaluationPage, TemplateView):
+class ScorecardList(AccessMixin, TemplateView):
     """The cards in reach; who reaches only one cell goes straight to its newest card."""
 
     view_action = Action.SCORECARD_VIEW
@@ -66,7 +68,7 @@ class ScorecardList(EvaluationPage, TemplateView):
         }
 
 
-class ScorecardDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
+class ScorecardDetail(AccessMixin, OneCard, DetailView[Scorecard]):
     """The card of a cell: four criteria, their lines, the verdict, and what may be done now."""
 
     template_name = "evaluations/scorecard_detail.html"
@@ -154,7 +156,7 @@ def thin_titles(card: Scorecard) -> list[str]:
     return [item["title"] for item in stored if item["code"] in thin]
 
 
-class LineDetail(EvaluationPage, OneCard, DetailView[Scorecard]):
+class LineDetail(AccessMixin, OneCard, DetailView[Scorecard]):
     """The stable address of one number: what was measured, from which records, by which rule."""
 
     template_name = "evaluations/line_detail.html"

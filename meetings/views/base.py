@@ -3,31 +3,14 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.urls import reverse
-from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
-from cells.access import Action
-from cells.access.mixins import AccessMixin
-from cells.models import Unit, User
-from chibo4tot.shared.views import ServiceFormMixin
+from cells.access import Action, steps
+from cells.access.steps import Crumbs
+from cells.models import Unit
 from meetings.models import Meeting, Minutes
-
-Crumbs = list[tuple[str, str]]
-
-
-class MeetingsPage(AccessMixin):
-    """A page of this app."""
-
-    request: HttpRequest
-
-    @property
-    def actor(self) -> User:
-        """Who is logged in; AccessMixin lets nobody else in."""
-        assert isinstance(self.request.user, User), "only people with a log-in come here"
-        return self.request.user
 
 
 def crumbs_of(cell: Unit, *more: tuple[str, str]) -> Crumbs:
@@ -36,44 +19,14 @@ def crumbs_of(cell: Unit, *more: tuple[str, str]) -> Crumbs:
     return [(cell.label, cell.get_absolute_url()), ("Cuộc họp", listed), *more]
 
 
-class StepPage(MeetingsPage, ServiceFormMixin, FormView[Form]):
-    """A page that asks for what one step needs and takes it: a form about one object.
-
-    ``title`` names the step, ``explain`` says what will happen.
-    """
+class StepPage(steps.StepPage):
+    """A step on something that belongs to a cell."""
 
     template_name = "meetings/step.html"
-    title = ""
-    explain = ""
-    object: Any
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form, after looking the object up."""
-        self.object = self.get_object()
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take the step, after looking the object up."""
-        self.object = self.get_object()
-        return super().post(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What every step page says."""
-        return super().get_context_data(**kwargs) | {
-            "title": self.title,
-            "explain": self.explain,
-            "crumbs": self.crumbs(),
-            "back_url": self.back_url(),
-        }
 
     def crumbs(self) -> Crumbs:
-        """The trail; the object itself comes last."""
+        """The trail through the meetings of the cell; the object itself comes last."""
         return crumbs_of(self.cell_of_object(), (str(self.object), self.back_url()))
-
-    def back_url(self) -> str:
-        """Where to go without taking the step."""
-        url: str = self.object.get_absolute_url()
-        return url
 
     def cell_of_object(self) -> Unit:
         """The cell that the object belongs to."""

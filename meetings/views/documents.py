@@ -5,15 +5,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import View
 
+from cells.access.mixins import AccessMixin
 from meetings.exports import excerpt_docx, minutes_docx
 from meetings.models import Minutes
-from meetings.views.base import MeetingsPage
 from meetings.views.minutes import OneVersion
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class WordFile(MeetingsPage, OneVersion, View):
+class WordFile(AccessMixin, OneVersion, View):
     """A file made of one version of the minutes."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

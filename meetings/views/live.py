@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.generic import FormView
 
 from cells.access import Action, grants
+from cells.access.mixins import AccessMixin
 from cells.models import User
 from cells.queries.rules import rules_for
 from chibo4tot.shared.drafts import find_draft, place_of, save_draft, version_of
@@ -25,7 +26,7 @@ from meetings.queries.presets import usual_due_day
 from meetings.queries.sheets import Sheet, sheet_of
 from meetings.services.agenda import drop_item, move_item
 from meetings.services.live import FORM, save_live
-from meetings.views.base import MeetingsPage, NewestMinutes
+from meetings.views.base import NewestMinutes
 from meetings.views.reading import heading_of, present_sentence
 
 NEWER = "Có người vừa lưu biên bản này. Hãy bấm Lưu để xem hai bản; bài bạn gõ chưa bị mất."
@@ -86,7 +87,7 @@ def page_of_sheet(sheet: Sheet, form: LiveForm, user: User) -> dict[str, Any]:
     }
 
 
-class LivePage(MeetingsPage, NewestMinutes, ServiceFormMixin, FormView[Form]):
+class LivePage(AccessMixin, NewestMinutes, ServiceFormMixin, FormView[Form]):
     """Saves the whole page, then does the one thing of its subclass."""
 
     action = Action.MINUTES_WRITE
@@ -196,7 +197,7 @@ class ItemUp(_LiveItem):
         return move_item(self.item(saved), offset=-1, actor=self.actor)
 
 
-class DraftSave(MeetingsPage, NewestMinutes, FormView[DraftForm]):
+class DraftSave(AccessMixin, NewestMinutes, FormView[DraftForm]):
     """What autosave calls: keeps the text as typed, for this person only."""
 
     action = Action.MINUTES_WRITE

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
 from cells.access import Action, can, grants, visible
+from cells.access.mixins import AccessMixin
 from cells.models import Unit
 from cells.queries.members import roster
 from chibo4tot.shared import clock
@@ -20,14 +21,14 @@ from meetings.models import Meeting, Minutes
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.meetings import stage_words, with_minutes
 from meetings.queries.minutes import versions_of
-from meetings.views.base import MeetingsPage, OneMeeting
+from meetings.views.base import OneMeeting
 from meetings.views.live import live_context
 from meetings.views.reading import heading_of, reading_of
 
 YEARS_BACK = 4
 
 
-class MeetingList(MeetingsPage, TemplateView):
+class MeetingList(AccessMixin, TemplateView):
     """The meetings in reach, the newest first."""
 
     view_action = Action.MEETING_VIEW
@@ -87,7 +88,7 @@ class MeetingList(MeetingsPage, TemplateView):
         return f"{reverse('meetings:list')}?{urlencode(kept | {'sau': after})}"
 
 
-class MeetingDetail(MeetingsPage, OneMeeting, DetailView[Meeting]):
+class MeetingDetail(AccessMixin, OneMeeting, DetailView[Meeting]):
     """The one page of a meeting; its form follows its stage and what this person may do."""
 
     def get_template_names(self) -> list[str]:
@@ -139,7 +140,7 @@ def chair_can_approve(minutes: Minutes) -> bool:
     return chair is not None and can(chair, Action.MINUTES_APPROVE, minutes)
 
 
-class RollSheet(MeetingsPage, OneMeeting, DetailView[Meeting]):
+class RollSheet(AccessMixin, OneMeeting, DetailView[Meeting]):
     """The roll on paper, with a column for signatures."""
 
     action = Action.MINUTES_WRITE

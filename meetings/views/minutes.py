@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from cells.access import Action, grants
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.models import Unit, User
 from chibo4tot.shared import clock
 from meetings.domain.closing import missing_before_close, warnings_before_close
@@ -25,7 +27,7 @@ from meetings.services.minutes import (
     start_correction,
     submit_minutes,
 )
-from meetings.views.base import Crumbs, MeetingsPage, NewestMinutes, StepPage
+from meetings.views.base import NewestMinutes, StepPage
 from meetings.views.live import anchor_of
 from meetings.views.reading import heading_of, reading_of
 
@@ -168,7 +170,7 @@ class OneVersion(NewestMinutes):
         return super().get_queryset().filter(version=self.kwargs["version"])
 
 
-class MinutesVersion(MeetingsPage, OneVersion, DetailView[Minutes]):
+class MinutesVersion(AccessMixin, OneVersion, DetailView[Minutes]):
     """One version and its difference from the version before."""
 
     template_name = "meetings/version.html"

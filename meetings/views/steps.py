@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cells.access import Action
+from cells.access.steps import Crumbs
 from cells.models import Member, Unit
 from cells.queries.members import members_of
 from chibo4tot.shared import clock
@@ -27,7 +28,7 @@ from meetings.services.meetings import (
     set_people,
 )
 from meetings.services.starting import start_meeting
-from meetings.views.base import Crumbs, OneCell, OneMeeting, StepPage, crumbs_of
+from meetings.views.base import OneCell, OneMeeting, StepPage, crumbs_of
 
 MONTHS_BACK, MONTHS_AHEAD = 3, 12
 

@@ -10,6 +10,8 @@ from django.views.generic import DetailView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can, grants, visible
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from cells.models import Unit
 from chibo4tot.shared import clock
 from chibo4tot.shared.paging import page_of
@@ -31,11 +33,11 @@ from meetings.services.tasks import (
     report_task,
     return_task,
 )
-from meetings.views.base import Crumbs, MeetingsPage, OneCell, StepPage
+from meetings.views.base import OneCell, StepPage
 from meetings.views.steps import members_today
 
 
-class TaskList(MeetingsPage, TemplateView):
+class TaskList(AccessMixin, TemplateView):
     """Mine, or all in reach; the most urgent first."""
 
     view_action = Action.TASK_VIEW
@@ -135,7 +137,7 @@ def task_context(task: Task, user: Any) -> dict[str, Any]:
     }
 
 
-class TaskDetail(MeetingsPage, OneTask, DetailView[Task]):
+class TaskDetail(AccessMixin, OneTask, DetailView[Task]):
     """One task: what, who, when, where it comes from, and its history."""
 
     template_name = "meetings/task.html"

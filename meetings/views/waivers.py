@@ -8,6 +8,8 @@ from django.views.generic import DetailView
 from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, can
+from cells.access.mixins import AccessMixin
+from cells.access.steps import Crumbs
 from chibo4tot.shared import clock
 from chibo4tot.shared.periods import Period
 from meetings.enums import WaiverStatus
@@ -15,7 +17,7 @@ from meetings.forms.waivers import JudgeForm, WaiverForm
 from meetings.models import MonthWaiver
 from meetings.queries.presets import months_from
 from meetings.services.waivers import judge_waiver, request_waiver
-from meetings.views.base import Crumbs, MeetingsPage, OneCell, StepPage, crumbs_of
+from meetings.views.base import OneCell, StepPage, crumbs_of
 
 MONTHS_BACK, MONTHS_AHEAD = 12, 3
 TONES = {
@@ -94,7 +96,7 @@ def waiver_context(waiver: MonthWaiver, user: Any) -> dict[str, Any]:
     }
 
 
-class WaiverDetail(MeetingsPage, OneWaiver, DetailView[MonthWaiver]):
+class WaiverDetail(AccessMixin, OneWaiver, DetailView[MonthWaiver]):
     """The explanation, and the form to judge it for whom it waits."""
 
     template_name = "meetings/waiver.html"
