@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -52,6 +53,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     reasons = {report.longrepr[2].removeprefix("Skipped: ") for report in skipped}
     for reason in sorted(services.NOT_RUN | reasons):
         terminalreporter.write_line(f"NOT RUN: {reason}", red=True, bold=True)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """Wrong codes and log-ins of one test are not counted against the next."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -125,7 +132,7 @@ def open_page(
             java_script_enabled=javascript,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # two cores may be busy
         if user is not None:
             context.add_cookies([_session_cookie(user, live_server.url)])
         page = context.new_page()
