@@ -12,7 +12,7 @@ def round_half_up(value: Fraction | Decimal | int, digits: int) -> Decimal:
     scaled = abs(exact) * scale
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     signed = -whole if exact < 0 else whole
-    return Decimal(signed).scaleb(-digits)
+    return Decimal(f"{signed}E-{digits}")  # by its text: exact, whatever the precision in force
 
 
 @dataclass(frozen=True, slots=True)

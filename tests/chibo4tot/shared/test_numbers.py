@@ -20,6 +20,8 @@ from chibo4tot.shared.numbers import Rate, round_half_up
         (Fraction(2, 3), 4, "0.6667"),
         (5, 1, "5.0"),
         (Decimal("0.5"), 0, "1"),
+        (Fraction(10**28 + 1), 0, "10000000000000000000000000001"),
+        (Fraction(-1, 3), 2, "-0.33"),
     ],
 )
 def test_round_half_up_goes_away_from_zero_at_a_tie(value, digits, text):
