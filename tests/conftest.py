@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -18,6 +19,9 @@ from tests import services
 from tests.browser import Browser
 from tests.world import world  # noqa: F401 - a fixture
 
+# A slow machine is no failure; CI tries the same examples each time, a developer's new ones.
+hypothesis.settings.register_profile("ours", deadline=None, derandomize=services.in_ci())
+hypothesis.settings.load_profile("ours")
 SERVERS = ExitStack()
 WIDE, PHONE = 1280, 360
 
