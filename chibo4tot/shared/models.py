@@ -1,4 +1,4 @@
-"""TimeStamped rows, the outbox of jobs, and drafts of what somebody is typing."""
+"""TimeStamped rows, the outbox of jobs, drafts of what somebody is typing, kept files."""
 
 from typing import Any
 
@@ -86,3 +86,23 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.place
+
+
+class StoredFile(TimeStamped):
+    """A file that somebody sent in, kept outside the web root under a name that tells nothing.
+
+    The row that it belongs to points here and decides who may read it. ``sha256`` is that of the
+    content, ``kind`` was told by the content (``uploads.kind_of``), ``size`` is in bytes.
+    """
+
+    name = models.CharField("tên tệp", max_length=200)
+    kind = models.CharField(max_length=4)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="tep/%Y/%m/")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return self.name

@@ -12,13 +12,13 @@ from cells.access import Action, can, visible
 from cells.access.mixins import AccessMixin
 from cells.access.steps import Crumbs
 from chibo4tot.shared import clock
+from chibo4tot.shared.files import attachment
 from evaluations.enums import RoundStatus
 from evaluations.forms.commitments import CommitmentForm, ScanForm
 from evaluations.models import Commitment, Round
 from evaluations.queries.progress import cards_of_round, progress_by_cell
 from evaluations.services.commitments import attach_scan, sign_commitment
 from evaluations.views.base import OneCard, OneRound, StepPage, round_crumbs, unit_url
-from evaluations.views.files import attachment
 
 
 class CommitmentList(AccessMixin, OneRound, DetailView[Round]):

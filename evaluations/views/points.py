@@ -11,6 +11,7 @@ from django.views.generic.detail import SingleObjectMixin
 from cells.access import Action
 from cells.access.mixins import AccessMixin
 from cells.access.steps import Crumbs
+from chibo4tot.shared.files import attachment
 from criteria.domain.numerals import in_words
 from criteria.domain.spec import Indicator
 from criteria.queries import spec_of
@@ -19,7 +20,6 @@ from evaluations.models import ManualPoints
 from evaluations.queries.scorecards import manual_points_of
 from evaluations.services.manual_points import give_points
 from evaluations.views.base import OneCard, StepPage, card_crumbs
-from evaluations.views.files import attachment
 
 
 class PointsNew(StepPage, OneCard):
