@@ -10,7 +10,7 @@ define bootstrap
 @"$(PYTHON)" .ci/bootstrap.py $@
 endef
 
-.PHONY: help setup run test lint fmt lock
+.PHONY: help setup run test journey lint fmt lock
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
 
@@ -21,6 +21,9 @@ run: ## Set up, build the demonstration, serve it on http://127.0.0.1:8000/ (POR
 	$(bootstrap)
 
 test: ## Every check, and the tests on SQLite and on PostgreSQL
+	$(bootstrap)
+
+journey: ## Walk the journeys in a browser; clicks, fields and seconds to docs/journeys.md
 	$(bootstrap)
 
 lint: ## The checks that need no database

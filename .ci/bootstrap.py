@@ -28,7 +28,7 @@ NETWORK = "is the network, or the proxy's certificate, in order?"
 
 
 def main() -> None:
-    """bootstrap.py setup|run|test|lint|fmt|lock"""
+    """bootstrap.py setup|run|test|journey|lint|fmt|lock"""
     os.chdir(ROOT)
     verb = sys.argv[1] if len(sys.argv) == 2 else ""
     if verb not in VERBS:
@@ -64,6 +64,17 @@ def test() -> None:
     system.install_missing()
     setup(for_tests=True)
     sys.exit(subprocess.run([PYTHON, ".ci/checks.py", "test"], check=False).returncode)
+
+
+def journey() -> None:
+    """Walks the journeys in a browser and writes what they cost to docs/journeys.md."""
+    system.install_missing()
+    setup(for_tests=True)
+    report = ROOT / "docs" / "journeys.md"
+    report.unlink(missing_ok=True)
+    env = {**os.environ, "JOURNEY_REPORT": str(report)}
+    command = [str(ENVIRONMENT / "bin" / "pytest"), "-q", "tests/e2e/test_journeys.py"]
+    sys.exit(subprocess.run(command, env=env, check=False).returncode)
 
 
 def lint() -> None:
@@ -173,7 +184,15 @@ def free_port(wanted: str) -> int:
     raise AssertionError("give_up ends the program")
 
 
-VERBS = {"setup": setup, "run": run, "test": test, "lint": lint, "fmt": fmt, "lock": lock}
+VERBS = {
+    "setup": setup,
+    "run": run,
+    "test": test,
+    "journey": journey,
+    "lint": lint,
+    "fmt": fmt,
+    "lock": lock,
+}
 
 if __name__ == "__main__":
     main()
