@@ -10,7 +10,7 @@ define bootstrap
 @"$(PYTHON)" .ci/bootstrap.py $@
 endef
 
-.PHONY: help setup run test journey lint fmt lock
+.PHONY: help setup run test journey pictures lint fmt lock
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
 
@@ -24,6 +24,9 @@ test: ## Every check, and the tests on SQLite and on PostgreSQL
 	$(bootstrap)
 
 journey: ## Walk the journeys in a browser; clicks, fields and seconds to docs/journeys.md
+	$(bootstrap)
+
+pictures: ## Take the pictures of the user guide anew
 	$(bootstrap)
 
 lint: ## The checks that need no database

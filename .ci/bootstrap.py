@@ -28,7 +28,7 @@ NETWORK = "is the network, or the proxy's certificate, in order?"
 
 
 def main() -> None:
-    """bootstrap.py setup|run|test|journey|lint|fmt|lock"""
+    """bootstrap.py setup|run|test|journey|pictures|lint|fmt|lock"""
     os.chdir(ROOT)
     verb = sys.argv[1] if len(sys.argv) == 2 else ""
     if verb not in VERBS:
@@ -75,6 +75,13 @@ def journey() -> None:
     env = {**os.environ, "JOURNEY_REPORT": str(report)}
     command = [str(ENVIRONMENT / "bin" / "pytest"), "-q", "tests/e2e/test_journeys.py"]
     sys.exit(subprocess.run(command, env=env, check=False).returncode)
+
+
+def pictures() -> None:
+    """Takes the pictures of the user guide anew."""
+    system.install_missing()
+    setup(for_tests=True)
+    sys.exit(subprocess.run([PYTHON, ".ci/pictures.py"], check=False).returncode)
 
 
 def lint() -> None:
@@ -189,6 +196,7 @@ VERBS = {
     "run": run,
     "test": test,
     "journey": journey,
+    "pictures": pictures,
     "lint": lint,
     "fmt": fmt,
     "lock": lock,
