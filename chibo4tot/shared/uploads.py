@@ -11,6 +11,9 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from chibo4tot.shared.first_page import TooHeavyError, first_lines
+from chibo4tot.shared.markings import REFUSAL, bears_stamp, is_marked_name
+
 Upload = UploadedFile[Any]
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ENTRIES = 5000
@@ -39,8 +42,25 @@ def check_upload(file: Upload) -> Upload:
             f"Nội dung của tệp là {kind.upper()} nhưng tên tệp lại ghi “.{given}”. "
             "Hãy lưu lại tệp cho đúng loại rồi tải lên."
         )
+    refuse_classified(file, kind)
     file.seek(0)
     return file
+
+
+def refuse_classified(file: Upload, kind: str) -> None:
+    """ValidationError if the name or the first page bears a stamp of secrecy.
+
+    A picture or a scan has no text to look at: whoever sends it answers for it.
+    """
+    try:
+        is_marked = is_marked_name(file.name or "") or bears_stamp(first_lines(file, kind))
+    except TooHeavyError as error:
+        raise ValidationError(
+            "Chương trình chưa đọc được trang đầu của tệp để kiểm tra dấu mật. "
+            "Hãy in lại tệp thành PDF rồi tải lên."
+        ) from error
+    if is_marked:
+        raise ValidationError(REFUSAL, code="classified")
 
 
 def kind_of(file: Upload) -> str:

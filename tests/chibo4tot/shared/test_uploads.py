@@ -9,7 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chibo4tot.shared import uploads
+from chibo4tot.shared.first_page import TooHeavyError
+from chibo4tot.shared.markings import REFUSAL
 from chibo4tot.shared.uploads import check_upload, fingerprint, kind_of, random_name, shown_name
+from tests.factories import files
 
 PDF = b"%PDF-1.7\n..."
 JPG = b"\xff\xd8\xff\xe0" + b"0" * 16
@@ -131,3 +134,37 @@ def test_fingerprint_is_of_the_whole_content():
 
     assert fingerprint(file) == hashlib.sha256(PDF).hexdigest()
     assert file.read() == PDF
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("MẬT - Kế hoạch.docx", files.docx("Kế hoạch")),
+        ("anh (Mật).jpg", JPG),
+        ("ke-hoach.docx", files.docx("TỈNH ỦY", "TỐI MẬT", "Kế hoạch")),
+        ("danh-sach.xlsx", files.xlsx("MẬT", "Danh sách")),
+        ("ke-hoach.pdf", files.pdf("TUYỆT MẬT", "Kế hoạch")),
+    ],
+)
+def test_classified_paper_is_refused_and_told_where_it_belongs(name, content):
+    with pytest.raises(ValidationError) as refusal:
+        check_upload(SimpleUploadedFile(name, content))
+
+    assert refusal.value.messages == [REFUSAL]
+
+
+def test_paper_about_secrets_is_taken():
+    content = files.docx("LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC", "Tài liệu mật được đóng dấu.")
+    file = SimpleUploadedFile("Luật Bảo vệ bí mật nhà nước.docx", content)
+
+    assert check_upload(file).read() == content
+
+
+def test_file_too_heavy_to_look_at_is_refused(monkeypatch):
+    def too_heavy(file, kind):
+        raise TooHeavyError
+
+    monkeypatch.setattr(uploads, "first_lines", too_heavy)
+
+    with pytest.raises(ValidationError, match="Hãy in lại tệp thành PDF"):
+        check_upload(SimpleUploadedFile("a.pdf", PDF))
