@@ -81,3 +81,8 @@ class WaiverStatus(TextChoices):
     REQUESTED = "cho_xem_xet", "Chờ đảng ủy xem xét"
     ACCEPTED = "chap_nhan", "Được chấp nhận"
     REFUSED = "khong_chap_nhan", "Không được chấp nhận"
+
+
+class DirectiveStatus(TextChoices):
+    IN_FORCE = "hieu_luc", "Đang theo dõi"
+    WITHDRAWN = "da_rut", "Đã rút"

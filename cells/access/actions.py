@@ -25,6 +25,9 @@ class Action(StrEnum):
     MINUTES_APPROVE = "minutes.approve"
     WAIVER_REQUEST = "waiver.request"
     WAIVER_ACCEPT = "waiver.accept"
+    DIRECTIVE_VIEW = "directive.view"
+    DIRECTIVE_REGISTER = "directive.register"
+    THEMES_PLAN = "themes.plan"
     TASK_VIEW = "task.view"
     TASK_ASSIGN = "task.assign"
     TASK_REPORT = "task.report"
@@ -77,6 +80,9 @@ LABELS: dict[Action, str] = {
     Action.MINUTES_APPROVE: "duyệt biên bản",
     Action.WAIVER_REQUEST: "giải trình tháng không họp",
     Action.WAIVER_ACCEPT: "chấp nhận lý do tháng không họp",
+    Action.DIRECTIVE_VIEW: "xem văn bản chỉ đạo",
+    Action.DIRECTIVE_REGISTER: "ghi sổ văn bản chỉ đạo",
+    Action.THEMES_PLAN: "lập kế hoạch sinh hoạt chuyên đề",
     Action.TASK_VIEW: "xem nhiệm vụ",
     Action.TASK_ASSIGN: "giao nhiệm vụ",
     Action.TASK_REPORT: "báo cáo kết quả nhiệm vụ",

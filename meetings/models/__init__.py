@@ -1,16 +1,25 @@
 """Rows of meetings: meetings, minutes with roll and agenda, tasks."""
 
+from meetings.models.directives import Directive, DirectiveAddress, ItemDirective
+from meetings.models.feeds import CalendarFeed
 from meetings.models.meetings import Meeting, MonthWaiver
 from meetings.models.minutes import AgendaItem, Attendance, Minutes, Statement
 from meetings.models.tasks import Task, TaskNote
+from meetings.models.themes import PlannedTheme, ThematicPlan
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "CalendarFeed",
+    "Directive",
+    "DirectiveAddress",
+    "ItemDirective",
     "Meeting",
     "Minutes",
     "MonthWaiver",
+    "PlannedTheme",
     "Statement",
     "Task",
     "TaskNote",
+    "ThematicPlan",
 ]

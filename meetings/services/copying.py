@@ -1,10 +1,10 @@
-"""Copy one version of minutes into the next: roll, agenda, statements."""
+"""Copy one version of minutes into the next: roll, agenda, statements, directives."""
 
 from typing import TypeVar
 
 from django.db.models import Model
 
-from meetings.models import Attendance, Minutes, Statement
+from meetings.models import Attendance, ItemDirective, Minutes, Statement
 
 Row = TypeVar("Row", bound=Model)
 
@@ -25,6 +25,9 @@ def copy_version(minutes: Minutes, *, reason: str) -> Minutes:
         twin = _copy_of(item, minutes=copied, copied_from=item)
         twin.save()
         Statement.objects.bulk_create(_copy_of(row, item=twin) for row in item.statements.all())
+        ItemDirective.objects.bulk_create(
+            _copy_of(row, item=twin) for row in item.directive_links.all()
+        )
     return copied
 
 

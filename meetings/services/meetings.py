@@ -29,6 +29,7 @@ from meetings.enums import (
 )
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Task
 from meetings.queries.agenda import agenda_data, last_meeting, unfinished_tasks
+from meetings.services.item_directives import link_outstanding
 from meetings.services.steps import change, ensure_open, hold_cell, locked, required_text
 
 
@@ -142,6 +143,7 @@ def _draw_up_agenda(minutes: Minutes) -> None:
         )
         for order, plan in enumerate(plans, start=1)
     )
+    link_outstanding(minutes)
 
 
 @transaction.atomic
@@ -259,3 +261,4 @@ def _bring_agenda_up_to_date(minutes: Minutes) -> None:
     first = minutes.items.filter(kind=ItemKind.REPORT).first()
     if first is not None:
         minutes.items.filter(pk=first.pk).update(presented=review)
+    link_outstanding(minutes)
