@@ -7,19 +7,35 @@ class MeetingKind(TextChoices):
     REGULAR = "thuong_ky", "Sinh hoạt thường kỳ"
     THEMATIC = "chuyen_de", "Sinh hoạt chuyên đề"
     COMBINED = "thuong_ky_chuyen_de", "Sinh hoạt thường kỳ kết hợp chuyên đề"
+    COMMITTEE = "hop_chi_uy", "Họp chi ủy"
+    EXTRAORDINARY = "bat_thuong", "Hội nghị bất thường"
+    YEAR_REVIEW = "kiem_diem", "Kiểm điểm cuối năm"
+    ADMISSION = "ket_nap", "Kết nạp đảng viên"
 
 
 REGULAR_KINDS = frozenset({MeetingKind.REGULAR, MeetingKind.COMBINED})
 THEMATIC_KINDS = frozenset({MeetingKind.THEMATIC, MeetingKind.COMBINED})
+# The meetings of the month that a cell is measured by: attendance, months, quarters.
+MEASURED_KINDS = REGULAR_KINDS | THEMATIC_KINDS
+# The meetings of the whole cell; the committee of a cell meets apart.
+CELL_KINDS = frozenset(MeetingKind) - {MeetingKind.COMMITTEE}
+# The meetings planned with a subject of their own.
+TOPIC_KINDS = THEMATIC_KINDS | {MeetingKind.EXTRAORDINARY, MeetingKind.ADMISSION}
 
 
 class MeetingStatus(TextChoices):
     """The life of a meeting; what happens to its minutes afterwards is MinutesStatus."""
 
     PLANNED = "du_kien", "Đã lên kế hoạch"
+    PAPERS_SENT = "da_gui_tai_lieu", "Đã gửi tài liệu"
     IN_PROGRESS = "dang_hop", "Đang họp"
     HELD = "da_hop", "Đã họp"
+    POSTPONED = "da_hoan", "Đã hoãn"
     CANCELLED = "da_huy", "Đã hủy"
+
+
+# Before the roll is opened.
+NOT_BEGUN = frozenset({MeetingStatus.PLANNED, MeetingStatus.PAPERS_SENT, MeetingStatus.POSTPONED})
 
 
 class MinutesStatus(TextChoices):
@@ -58,6 +74,8 @@ class ItemKind(TextChoices):
     DISCUSSION = "thao_luan", "Thảo luận, bàn nhiệm vụ"
     THEMATIC = "chuyen_de", "Nội dung chuyên đề"
     CRITICISM = "tu_phe_binh", "Tự phê bình và phê bình"
+    CONCERNS = "kien_nghi", "Tâm tư, kiến nghị của đảng viên"
+    ADMISSION = "ket_nap", "Kết nạp đảng viên"
     OTHER = "khac", "Nội dung khác"
 
 

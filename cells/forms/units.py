@@ -101,3 +101,35 @@ class RulesForm(BaseForm):
     rating_min_months = forms.IntegerField(
         label="Số tháng từ khi kết nạp để được xếp loại", min_value=0, max_value=24
     )
+    required_minutes = forms.IntegerField(
+        label="Thời lượng sinh hoạt tối thiểu (phút)", min_value=0, max_value=480
+    )
+    required_minutes_combined = forms.IntegerField(
+        label="Thời lượng tối thiểu khi kết hợp chuyên đề (phút)", min_value=0, max_value=480
+    )
+    small_cell_size = forms.IntegerField(
+        label="Chi bộ ít đảng viên: đến bao nhiêu đồng chí",
+        min_value=0,
+        max_value=30,
+        help_text="Ghi 0 nếu đảng ủy không quy định riêng cho chi bộ ít đảng viên.",
+    )
+    small_cell_minutes = forms.IntegerField(
+        label="Thời lượng tối thiểu của chi bộ ít đảng viên (phút)", min_value=0, max_value=480
+    )
+    papers_lead_hours = forms.IntegerField(
+        label="Gửi tài liệu trước giờ họp ít nhất (giờ)", min_value=0, max_value=240
+    )
+    premeeting_days = forms.IntegerField(
+        label="Chi ủy họp chuẩn bị trong bao nhiêu ngày trước kỳ sinh hoạt",
+        min_value=0,
+        max_value=31,
+    )
+    programme_due_day = forms.IntegerField(
+        label="Hạn duyệt chương trình công tác năm: ngày", min_value=1, max_value=31
+    )
+    programme_due_month = forms.IntegerField(
+        label="Hạn duyệt chương trình công tác năm: tháng", min_value=1, max_value=12
+    )
+    temporary_members_vote = forms.BooleanField(
+        label="Đảng viên sinh hoạt tạm thời được biểu quyết", required=False
+    )

@@ -117,6 +117,27 @@ class WorkingRules(models.Model):
     quorum_percent = models.DecimalField("tỷ lệ đủ điều kiện họp", max_digits=5, decimal_places=2)
     duty_absence_excluded = models.BooleanField("không tính người đi công tác vào số phải dự")
     rating_min_months = models.PositiveSmallIntegerField("số tháng từ khi kết nạp để xếp loại")
+    required_minutes = models.PositiveSmallIntegerField("thời lượng tối thiểu", default=90)
+    required_minutes_combined = models.PositiveSmallIntegerField(
+        "thời lượng tối thiểu khi kết hợp chuyên đề", default=120
+    )
+    small_cell_size = models.PositiveSmallIntegerField(
+        "chi bộ ít đảng viên: đến bao nhiêu người", default=0
+    )
+    small_cell_minutes = models.PositiveSmallIntegerField(
+        "thời lượng tối thiểu của chi bộ ít đảng viên", default=90
+    )
+    papers_lead_hours = models.PositiveSmallIntegerField("gửi tài liệu trước (giờ)", default=24)
+    premeeting_days = models.PositiveSmallIntegerField("họp chi ủy trước (ngày)", default=10)
+    programme_due_day = models.PositiveSmallIntegerField(
+        "hạn duyệt chương trình công tác: ngày", default=31
+    )
+    programme_due_month = models.PositiveSmallIntegerField(
+        "hạn duyệt chương trình công tác: tháng", default=1
+    )
+    temporary_members_vote = models.BooleanField(
+        "đảng viên sinh hoạt tạm thời được biểu quyết", default=False
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -128,6 +149,15 @@ class WorkingRules(models.Model):
             models.CheckConstraint(
                 condition=models.Q(quorum_percent__gte=0, quorum_percent__lte=100),
                 name="rules_quorum_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    programme_due_day__gte=1,
+                    programme_due_day__lte=31,
+                    programme_due_month__gte=1,
+                    programme_due_month__lte=12,
+                ),
+                name="rules_programme_due_in_year",
             ),
         ]
 

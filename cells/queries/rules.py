@@ -18,6 +18,15 @@ FIELDS = (
     "quorum_percent",
     "duty_absence_excluded",
     "rating_min_months",
+    "required_minutes",
+    "required_minutes_combined",
+    "small_cell_size",
+    "small_cell_minutes",
+    "papers_lead_hours",
+    "premeeting_days",
+    "programme_due_day",
+    "programme_due_month",
+    "temporary_members_vote",
 )
 
 

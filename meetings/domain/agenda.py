@@ -72,6 +72,7 @@ def draw_up(
         "last_month": month_label(*month_before(year, month)),
         "next_month": month_label(*month_after(year, month)),
         "topic": topic,
+        "year": str(year),
     }
     review = review_text(tasks)
     plans = []

@@ -3,7 +3,19 @@
 from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
 
 MEETING: dict[str, set[str]] = {
-    MeetingStatus.PLANNED: {MeetingStatus.IN_PROGRESS, MeetingStatus.CANCELLED},
+    MeetingStatus.PLANNED: {
+        MeetingStatus.PAPERS_SENT,
+        MeetingStatus.IN_PROGRESS,
+        MeetingStatus.POSTPONED,
+        MeetingStatus.CANCELLED,
+    },
+    MeetingStatus.PAPERS_SENT: {
+        MeetingStatus.IN_PROGRESS,
+        MeetingStatus.POSTPONED,
+        MeetingStatus.CANCELLED,
+    },
+    # Another day is found, or the meeting is given up.
+    MeetingStatus.POSTPONED: {MeetingStatus.PLANNED, MeetingStatus.CANCELLED},
     # Opened by mistake, or without a quorum: it may still be called off.
     MeetingStatus.IN_PROGRESS: {MeetingStatus.HELD, MeetingStatus.CANCELLED},
     # A correction is approved while the meeting is held already.

@@ -10,13 +10,17 @@ from typing import Any
 from cells.enums import ActivityState, Standing
 from meetings.domain.attendance import has_quorum
 from meetings.domain.record import ItemEntry, MinutesRecord, RollEntry, document_number
-from meetings.enums import PRESENT_KINDS, AbsenceReason, MeetingKind, Presence
+from meetings.enums import PRESENT_KINDS, THEMATIC_KINDS, AbsenceReason, MeetingKind, Presence
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TITLES = {
     MeetingKind.REGULAR: "Sinh hoạt chi bộ thường kỳ",
     MeetingKind.THEMATIC: "Sinh hoạt chi bộ chuyên đề",
     MeetingKind.COMBINED: "Sinh hoạt chi bộ thường kỳ kết hợp chuyên đề",
+    MeetingKind.COMMITTEE: "Họp chi ủy",
+    MeetingKind.EXTRAORDINARY: "Hội nghị chi bộ bất thường",
+    MeetingKind.YEAR_REVIEW: "Kiểm điểm cuối năm",
+    MeetingKind.ADMISSION: "Kết nạp đảng viên",
 }
 _AWAY = (
     (ActivityState.EXEMPT, "được miễn sinh hoạt"),
@@ -65,7 +69,7 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         cell_name=record.cell_name,
         number=document_number(record.number),
         title=f"{_TITLES[MeetingKind(record.kind)]} tháng {record.month} năm {record.year}",
-        topic=f"Chuyên đề: {record.topic}" if record.topic else "",
+        topic=_topic(record),
         remark=_remark(record, is_approved=is_approved),
         starts=f"{_hour(starts)}, {_day(starts)}",
         ends=_end(starts, ends),
@@ -85,6 +89,11 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
     )
     clean: dict[str, Any] = _clean(asdict(values))
     return clean
+
+
+def _topic(record: MinutesRecord) -> str:
+    word = "Chuyên đề" if record.kind in THEMATIC_KINDS else "Nội dung"
+    return f"{word}: {record.topic}" if record.topic else ""
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from meetings.enums import MeetingStatus, MinutesStatus
+from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus
 
 
 class Stage(StrEnum):
@@ -38,7 +38,7 @@ def stage_of(meeting_status: str, minutes_status: str | None, version: int | Non
     """The stage from the states of the meeting and of the newest version of its minutes."""
     if meeting_status == MeetingStatus.CANCELLED:
         return Stage.CANCELLED
-    if meeting_status == MeetingStatus.PLANNED:
+    if meeting_status in NOT_BEGUN:
         return Stage.PLANNED
     if minutes_status == MinutesStatus.SUBMITTED:
         return Stage.SUBMITTED

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cells.models import Member, Unit
 from chibo4tot.shared.forms import BaseForm, DateField
-from meetings.enums import THEMATIC_KINDS, MeetingKind, MeetingStatus
+from meetings.enums import THEMATIC_KINDS, TOPIC_KINDS, MeetingKind, MeetingStatus
 from meetings.forms.action import ReasonForm
 
 SAME_PERSON = "Người chủ trì không đồng thời ghi biên bản. Hãy chọn người khác."
@@ -88,10 +88,10 @@ class PlanForm(_WhenForm):
         label="Kỳ sinh hoạt", help_text="Tháng mà cuộc họp được tính cho, kể cả khi họp muộn."
     )
     topic = forms.CharField(
-        label="Chuyên đề",
+        label="Chuyên đề, nội dung riêng",
         max_length=300,
         required=False,
-        help_text="Chỉ cần khi cuộc họp có nội dung chuyên đề.",
+        help_text="Chỉ cần khi họp chuyên đề, họp bất thường hoặc kết nạp đảng viên.",
     )
     chair = MemberField(label="Chủ trì", not_offered=NO_POST)
     recorder = MemberField(label="Thư ký ghi biên bản")
@@ -150,8 +150,10 @@ class PlanForm(_WhenForm):
     def clean(self) -> dict[str, Any]:
         """A thematic meeting has a topic; nobody chairs and records at once."""
         cleaned = super().clean()
-        if cleaned.get("kind") in THEMATIC_KINDS and not cleaned.get("topic"):
-            self.add_error("topic", "Hãy ghi tên chuyên đề của cuộc họp.")
+        kind = cleaned.get("kind")
+        if kind in TOPIC_KINDS and not cleaned.get("topic"):
+            name = "tên chuyên đề" if kind in THEMATIC_KINDS else "nội dung"
+            self.add_error("topic", f"Hãy ghi {name} của cuộc họp.")
         chair, recorder = cleaned.get("chair"), cleaned.get("recorder")
         if chair and chair == recorder:
             self.add_error("recorder", SAME_PERSON)

@@ -31,7 +31,7 @@ class Meeting(TimeStamped):
     guests = models.CharField("đại biểu mời", max_length=500, blank=True)
     chair = models.ForeignKey("cells.Member", on_delete=models.PROTECT, related_name="chaired")
     recorder = models.ForeignKey("cells.Member", on_delete=models.PROTECT, related_name="recorded")
-    status = models.CharField(max_length=12, choices=MeetingStatus, default=MeetingStatus.PLANNED)
+    status = models.CharField(max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED)
     cancel_reason = models.CharField("lý do hủy", max_length=300, blank=True)
     minutes_due_on = models.DateField("hạn duyệt biên bản", null=True, blank=True)
 

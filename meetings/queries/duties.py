@@ -10,12 +10,17 @@ from cells.access import Action, grants, may_anywhere, visible
 from cells.models import Unit, User
 from cells.queries.rules import rules_by_cell
 from chibo4tot.shared.duties import Duty
-from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
+from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
 from meetings.models import Minutes, MonthWaiver, Task
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.minutes import local_day
 
-UNDER_WAY = [MeetingStatus.PLANNED, MeetingStatus.IN_PROGRESS, MeetingStatus.HELD]
+UNDER_WAY = [
+    MeetingStatus.PLANNED,
+    MeetingStatus.PAPERS_SENT,
+    MeetingStatus.IN_PROGRESS,
+    MeetingStatus.HELD,
+]
 
 
 def duties_of(user: User, today: date) -> list[Duty]:
@@ -78,7 +83,7 @@ def _step(minutes: Minutes) -> tuple[str, str]:
     name = name[0].lower() + name[1:]
     if minutes.status == MinutesStatus.SUBMITTED:
         return f"Duyệt biên bản {name}", "Xem và duyệt"
-    if minutes.meeting.status == MeetingStatus.PLANNED:
+    if minutes.meeting.status in NOT_BEGUN:
         return f"Điểm danh, ghi biên bản {name}", "Bắt đầu cuộc họp"
     if minutes.returned_reason:
         return f"Sửa biên bản bị trả lại: {name}", "Sửa và trình lại"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from cells.queries.units import CellScope, scopes
 from chibo4tot.shared.periods import Period
 from meetings.domain.figures import Figure, Line, Record, figure_of
-from meetings.enums import MeetingStatus, MinutesStatus
+from meetings.enums import MEASURED_KINDS, MeetingStatus, MinutesStatus
 from meetings.models import Minutes
 
 T = TypeVar("T")
@@ -71,8 +71,12 @@ def by_cell(rows: Iterable[T], cell_of: Callable[[T], int]) -> dict[int, list[T]
     return grouped
 
 
-def telling_minutes(cells: Sequence[CellScope], period: Period) -> "QuerySet[Minutes]":
+def telling_minutes(
+    cells: Sequence[CellScope], period: Period, kinds: Iterable[str] = MEASURED_KINDS
+) -> "QuerySet[Minutes]":
     """For each meeting that took place, counting for a month of the period, one version.
+
+    Without ``kinds``: the regular and thematic meetings. Those of a cell's committee never count.
 
     The version in force; before the first approval the first version, which does not count yet.
     """
@@ -84,5 +88,6 @@ def telling_minutes(cells: Sequence[CellScope], period: Period) -> "QuerySet[Min
         meeting__year=period.year,
         meeting__month__gte=period.first_month,
         meeting__month__lte=period.last_month,
+        meeting__kind__in=kinds,
         meeting__status__in=[MeetingStatus.IN_PROGRESS, MeetingStatus.HELD],
     )

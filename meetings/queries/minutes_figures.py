@@ -10,7 +10,7 @@ from django.utils import timezone
 from cells.queries.units import CellScope
 from chibo4tot.shared.periods import Period
 from meetings.domain.figures import Figure, Line, Record
-from meetings.enums import MeetingKind
+from meetings.enums import CELL_KINDS, MeetingKind
 from meetings.models import Minutes
 from meetings.queries.lines import by_cell, figures, records, telling_minutes
 
@@ -34,7 +34,7 @@ class Row:
 
 def _lines(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int, list[Line]]:
     first = Minutes.objects.filter(meeting=OuterRef("meeting"), version=1)
-    rows = telling_minutes(cells, period).annotate(
+    rows = telling_minutes(cells, period, CELL_KINDS).annotate(
         first_approved_at=Subquery(first.values("approved_at")[:1])
     )
     values = rows.order_by("meeting__starts_at", "meeting").values_list(

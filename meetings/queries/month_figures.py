@@ -82,7 +82,7 @@ def _rows(
     trait: Any = YES,
 ) -> dict[int, list[Row]]:
     """Meetings of these kinds held by ``as_of``, and accepted waivers, in one query."""
-    held = telling_minutes(cells, period).filter(meeting__kind__in=kinds).annotate(trait=trait)
+    held = telling_minutes(cells, period, kinds).annotate(trait=trait)
     waived = MonthWaiver.objects.filter(
         cell__in=ids(cells),
         year=period.year,

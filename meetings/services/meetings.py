@@ -18,8 +18,10 @@ from chibo4tot.shared.flow import ensure_allowed
 from meetings.domain import flow
 from meetings.domain.agenda import confirmation, draw_up, month_after, review_text
 from meetings.enums import (
+    NOT_BEGUN,
     REGULAR_KINDS,
     THEMATIC_KINDS,
+    TOPIC_KINDS,
     AbsenceReason,
     ItemKind,
     MeetingKind,
@@ -31,6 +33,11 @@ from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Task
 from meetings.queries.agenda import agenda_data, last_meeting, unfinished_tasks
 from meetings.services.item_directives import link_outstanding
 from meetings.services.steps import change, ensure_open, hold_cell, locked, required_text
+
+TOPIC_MISSING = {
+    True: "Hãy ghi tên chuyên đề của cuộc họp.",
+    False: "Hãy ghi nội dung của cuộc họp.",
+}
 
 
 @transaction.atomic
@@ -59,14 +66,14 @@ def plan_meeting(
         raise DomainError("Chỉ chi bộ mới họp chi bộ. Hãy chọn một chi bộ.")
     _check_month(cell, kind, year, month, starts_at)
     _check_people(cell, chair, recorder, _day(starts_at))
-    if kind in THEMATIC_KINDS:
-        required_text(topic, "Hãy ghi tên chuyên đề của cuộc họp.")
+    if kind in TOPIC_KINDS:
+        required_text(topic, TOPIC_MISSING[kind in THEMATIC_KINDS])
     meeting = Meeting.objects.create(
         cell=cell,
         kind=kind,
         year=year,
         month=month,
-        topic=topic.strip() if kind in THEMATIC_KINDS else "",
+        topic=topic.strip() if kind in TOPIC_KINDS else "",
         starts_at=starts_at,
         place=required_text(place, "Hãy ghi địa điểm họp."),
         guests=guests.strip(),
@@ -150,16 +157,21 @@ def _draw_up_agenda(minutes: Minutes) -> None:
 def reschedule_meeting(
     meeting: Meeting, *, starts_at: datetime, place: str, actor: User
 ) -> Meeting:
-    """Move a planned meeting to another time or place; the month it counts for stays."""
+    """Move a meeting to another time or place; the month it counts for stays.
+
+    A postponed one is planned again by it.
+    """
     meeting = locked(meeting, "cell", "chair", "recorder")
     require(actor, Action.MEETING_PLAN, meeting)
-    if meeting.status != MeetingStatus.PLANNED:
+    if meeting.status not in NOT_BEGUN:
         raise WrongState("Chỉ đổi được thời gian, địa điểm khi cuộc họp chưa bắt đầu.")
     _check_day(meeting.cell, meeting.year, meeting.month, _day(starts_at))
     _check_people(meeting.cell, meeting.chair, meeting.recorder, _day(starts_at))
     before = meeting.starts_at
     place = required_text(place, "Hãy ghi địa điểm họp.")
-    change(meeting, starts_at=starts_at, place=place)
+    again = {MeetingStatus.POSTPONED: MeetingStatus.PLANNED}
+    status = again.get(MeetingStatus(meeting.status), meeting.status)
+    change(meeting, starts_at=starts_at, place=place, status=status)
     record(
         actor,
         "meeting.rescheduled",

@@ -7,7 +7,7 @@ from django.db.models import Model
 from cells.models import Unit
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError, WrongState
-from meetings.enums import MeetingStatus, MinutesStatus
+from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Minutes
 from meetings.signals import figures_changed
 
@@ -64,7 +64,7 @@ def ensure_open(minutes: Minutes) -> None:
 
 def ensure_begun(meeting: Meeting) -> None:
     """Refuse to write down what was said before the roll is opened."""
-    if meeting.status == MeetingStatus.PLANNED:
+    if meeting.status in NOT_BEGUN:
         raise WrongState("Cuộc họp chưa bắt đầu. Hãy mở điểm danh trước.")
 
 

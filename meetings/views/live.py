@@ -18,7 +18,7 @@ from chibo4tot.shared.errors import EditConflict
 from chibo4tot.shared.views import ServiceFormMixin
 from meetings.domain.closing import missing_before_close
 from meetings.domain.stages import stage_of
-from meetings.enums import MeetingStatus
+from meetings.enums import NOT_BEGUN
 from meetings.forms.live import DraftForm, LiveForm, typed_base, typed_texts
 from meetings.models import AgendaItem, Minutes
 from meetings.queries.minutes import closing_of
@@ -99,7 +99,7 @@ class LivePage(AccessMixin, NewestMinutes, ServiceFormMixin, FormView[Form]):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Whoever comes by address (after logging in again) finds the page as it is stored."""
         self.object = self.get_object()
-        if not self.minutes.is_open or self.minutes.meeting.status == MeetingStatus.PLANNED:
+        if not self.minutes.is_open or self.minutes.meeting.status in NOT_BEGUN:
             return redirect(self.minutes.meeting)
         return self.render_to_response(live_context(self.minutes, self.actor))
 

@@ -11,6 +11,7 @@ from cells.models import (
     RoleAssignment,
     Unit,
 )
+from cells.queries.rules import default_values
 from chibo4tot.shared import clock
 
 
@@ -145,10 +146,7 @@ def test_a_unit_is_founded_renamed_moved_and_closed(world, as_user):
             "unit_rules",
             "van-phong",
             valid_from="01/02/2026",
-            regular_day=5,
-            minutes_deadline_days=7,
-            quorum_percent="50",
-            rating_min_months=6,
+            **default_values() | {"regular_day": 5, "minutes_deadline_days": 7},
         ),
         post(client, "unit_close", "tong-hop", on="01/03/2026"),
     ]

@@ -14,6 +14,7 @@ from meetings.domain.agenda import (
     review_text,
 )
 from meetings.enums import ItemKind, MeetingKind
+from meetings.queries.agenda import agenda_data
 
 DATA = {
     "thuong_ky": {
@@ -86,3 +87,13 @@ def test_months_run_over_the_end_of_the_year():
 
 def test_length_is_data():
     assert required_minutes(DATA, MeetingKind.REGULAR) == 90
+
+
+@pytest.mark.parametrize("kind", MeetingKind)
+def test_every_kind_has_an_agenda_as_shipped(kind):
+    items = draw_up(
+        agenda_data(), kind, year=2026, month=12, topic="Nêu gương", last=None, tasks=[TASK]
+    )
+
+    assert len(items) > 0
+    assert [item.title for item in items if not item.title or "{" in item.title] == []

@@ -12,6 +12,7 @@ HELD, LIVE = MeetingStatus.HELD, MeetingStatus.IN_PROGRESS
     ("meeting", "minutes", "version", "stage"),
     [
         (MeetingStatus.PLANNED, MinutesStatus.DRAFT, 1, Stage.PLANNED),
+        (MeetingStatus.PAPERS_SENT, MinutesStatus.DRAFT, 1, Stage.PLANNED),
         (MeetingStatus.CANCELLED, MinutesStatus.DRAFT, 1, Stage.CANCELLED),
         (LIVE, MinutesStatus.DRAFT, 1, Stage.LIVE),
         (LIVE, MinutesStatus.SUBMITTED, 1, Stage.SUBMITTED),

@@ -9,6 +9,7 @@ from chibo4tot.shared.periods import Period
 from meetings.domain.figures import NoValue, recount
 from meetings.enums import (
     AbsenceReason,
+    MeetingKind,
     MeetingStatus,
     MinutesStatus,
     Presence,
@@ -51,6 +52,21 @@ def test_figure_asks_one_query_for_one_cell_and_for_three(
 
     assert together[world.cell_a.pk] == alone[world.cell_a.pk]
     assert sorted(together) == sorted([world.cell_a.pk, world.cell_b.pk, third.pk])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_committee_meeting_never_counts(world, busy_year, held, name):
+    before = measure(name, world.cell_a)
+    minutes = held(
+        date(2026, 6, 3),
+        kind=MeetingKind.COMMITTEE,
+        summary="Thống nhất.",
+        minutes_due_on=date(2026, 6, 8),
+    )
+    make_attendance(minutes, world.member("secretary_a"))
+    make_attendance(minutes, world.member("deputy_a"), presence=Presence.UNEXCUSED)
+
+    assert measure(name, world.cell_a) == before
 
 
 @pytest.mark.parametrize("name", NAMES)

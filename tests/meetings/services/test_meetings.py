@@ -200,6 +200,20 @@ def test_planned_meeting_is_moved(stages, world):
     assert AuditEntry.objects.filter(verb="meeting.rescheduled").count() == 1
 
 
+def test_postponed_meeting_that_gets_another_day_is_planned_again(stages, world):
+    meeting = stages.plan()
+    Meeting.objects.update(status=MeetingStatus.POSTPONED)
+
+    moved = reschedule_meeting(
+        meeting,
+        starts_at=at(date(2026, 3, 10)),
+        place="Hội trường",
+        actor=world.user("secretary_a"),
+    )
+
+    assert moved.status == MeetingStatus.PLANNED
+
+
 @pytest.mark.parametrize(
     ("day", "place", "sentence"),
     [
