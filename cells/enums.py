@@ -80,10 +80,14 @@ class Role(TextChoices):
 CELL_POSTS = (Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER)
 # Roles that are held for a cell, not for a committee.
 CELL_ROLES = frozenset({*CELL_POSTS, Role.SUPERVISOR})
+# Who follows a cell for the committee above: invited to its meetings.
+CELL_WATCHERS = CELL_ROLES - frozenset(CELL_POSTS)
 # Posts that one person holds at a time in a unit.
 SINGLE_POSTS = frozenset({Role.SECRETARY, Role.COMMITTEE_SECRETARY})
 # Whoever holds one of these sits in the committee of a cell that has one.
 COMMITTEE_SEATS = frozenset({Role.COMMITTEE_MEMBER})
+# Who prepares the meetings of a cell besides its secretary.
+PREPARING_POSTS = frozenset({Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER})
 # Words of a register's column "Chức vụ Đảng" and the role each stands for.
 POSITION_ROLES = {
     "bi_thu": Role.SECRETARY,

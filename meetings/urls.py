@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from meetings.views import agenda, documents, live, meetings, minutes, steps, tasks, waivers
+from meetings.views import (
+    agenda,
+    documents,
+    leave,
+    live,
+    meetings,
+    minutes,
+    papers,
+    steps,
+    tasks,
+    waivers,
+)
 
 app_name = "meetings"
 
@@ -18,6 +29,24 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}bat-dau/", steps.MeetingOpen.as_view(), name="open"),
     path(f"{MEETING}huy/", steps.MeetingCancel.as_view(), name="cancel"),
     path(f"{MEETING}diem-danh/", meetings.RollSheet.as_view(), name="roll"),
+    path(f"{MEETING}tai-lieu/them/", papers.PapersAdd.as_view(), name="papers_add"),
+    path(f"{MEETING}tai-lieu/gui/", papers.PapersSend.as_view(), name="papers_send"),
+    path(f"{MEETING}tai-lieu/<int:paper>/", papers.PaperFile.as_view(), name="paper"),
+    path(
+        f"{MEETING}tai-lieu/<int:paper>/thay/", papers.PaperReplace.as_view(), name="paper_replace"
+    ),
+    path(f"{MEETING}tai-lieu/<int:paper>/ten/", papers.PaperRename.as_view(), name="paper_rename"),
+    path(f"{MEETING}tai-lieu/<int:paper>/len/", papers.PaperUp.as_view(), name="paper_up"),
+    path(f"{MEETING}tai-lieu/<int:paper>/bo/", papers.PaperRemove.as_view(), name="paper_remove"),
+    path(f"{MEETING}xin-vang/moi/", leave.LeaveAsk.as_view(), name="leave_ask"),
+    path(f"{MEETING}xin-vang/<int:leave>/", leave.LeaveDetail.as_view(), name="leave"),
+    path(f"{MEETING}xin-vang/<int:leave>/xem-xet/", leave.LeaveJudge.as_view(), name="leave_judge"),
+    path(
+        f"{MEETING}xin-vang/<int:leave>/rut/", leave.LeaveWithdraw.as_view(), name="leave_withdraw"
+    ),
+    path(f"{MEETING}xin-vang/<int:leave>/tep/", leave.LeaveFile.as_view(), name="leave_file"),
+    path(f"{MEETING}giay-to/moi/", leave.AbsenceFileAdd.as_view(), name="absence_file_add"),
+    path(f"{MEETING}giay-to/<int:kept>/", leave.AbsenceFileGet.as_view(), name="absence_file"),
     path(f"{MEETING}chuong-trinh/them/", agenda.AgendaAdd.as_view(), name="agenda_add"),
     path(f"{MEETING}chuong-trinh/<int:item>/bo/", agenda.AgendaDrop.as_view(), name="agenda_drop"),
     path(f"{MEETING}chuong-trinh/<int:item>/len/", agenda.AgendaUp.as_view(), name="agenda_up"),

@@ -23,16 +23,15 @@ class Action(StrEnum):
     MEETING_PLAN = "meeting.plan"
     MINUTES_WRITE = "minutes.write"
     MINUTES_APPROVE = "minutes.approve"
+    LEAVE_ASK = "leave.ask"
+    LEAVE_VIEW = "leave.view"
+    LEAVE_VIEW_FILE = "leave.view_file"
+    LEAVE_JUDGE = "leave.judge"
     WAIVER_REQUEST = "waiver.request"
     WAIVER_ACCEPT = "waiver.accept"
     DIRECTIVE_VIEW = "directive.view"
     DIRECTIVE_REGISTER = "directive.register"
     THEMES_PLAN = "themes.plan"
-    RESOLUTION_WRITE = "resolution.write"
-    RESOLUTION_ISSUE = "resolution.issue"
-    NUMBERS_SET = "numbers.set"
-    TEMPLATE_MANAGE = "template.manage"
-    SCAN_ADD = "scan.add"
     TASK_VIEW = "task.view"
     TASK_ASSIGN = "task.assign"
     TASK_REPORT = "task.report"
@@ -83,16 +82,15 @@ LABELS: dict[Action, str] = {
     Action.MEETING_PLAN: "lên kế hoạch họp",
     Action.MINUTES_WRITE: "ghi biên bản",
     Action.MINUTES_APPROVE: "duyệt biên bản",
+    Action.LEAVE_ASK: "xin vắng họp",
+    Action.LEAVE_VIEW: "xem đơn xin vắng họp",
+    Action.LEAVE_VIEW_FILE: "xem giấy tờ của người vắng họp",
+    Action.LEAVE_JUDGE: "xem xét việc xin vắng họp",
     Action.WAIVER_REQUEST: "giải trình tháng không họp",
     Action.WAIVER_ACCEPT: "chấp nhận lý do tháng không họp",
     Action.DIRECTIVE_VIEW: "xem văn bản chỉ đạo",
     Action.DIRECTIVE_REGISTER: "ghi sổ văn bản chỉ đạo",
     Action.THEMES_PLAN: "lập kế hoạch sinh hoạt chuyên đề",
-    Action.RESOLUTION_WRITE: "soạn nghị quyết",
-    Action.RESOLUTION_ISSUE: "ban hành nghị quyết",
-    Action.NUMBERS_SET: "đặt nhiệm kỳ và số văn bản",
-    Action.TEMPLATE_MANAGE: "thay mẫu văn bản",
-    Action.SCAN_ADD: "nộp bản đã ký",
     Action.TASK_VIEW: "xem nhiệm vụ",
     Action.TASK_ASSIGN: "giao nhiệm vụ",
     Action.TASK_REPORT: "báo cáo kết quả nhiệm vụ",

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from cells.access import grants
-from cells.enums import CELL_POSTS, COMMITTEE_SEATS, Role
+from cells.enums import CELL_POSTS, CELL_WATCHERS, COMMITTEE_SEATS, Role
 from cells.models import Member, Membership, RoleAssignment, Unit, User, in_force
 
 ORDER = list(Role)
@@ -48,6 +48,11 @@ def posts_of(cell_ids: Iterable[int], day: date) -> dict[int, list[Post]]:
         assert holder is not None, "a role has a holder"
         posts[row.unit_id].append(Post(row.member_id, holder.full_name, Role(row.role)))
     return posts
+
+
+def watchers_of(cell: Unit, day: date) -> list[RoleAssignment]:
+    """Who follows the cell for the committee above on a day."""
+    return list(assignments_of([cell.pk], day).filter(role__in=CELL_WATCHERS))
 
 
 def has_cell_committee(cell_ids: Iterable[int], day: date) -> dict[int, bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cells.domain.tenure import is_due
-from cells.enums import ActivityState
+from cells.enums import ActivityState, Standing
 from meetings.enums import PRESENT_KINDS, AbsenceReason, Presence
 
 
@@ -16,6 +16,7 @@ class Head:
     is_due: bool
     presence: Presence
     activity: ActivityState = ActivityState.ACTIVE
+    standing: Standing = Standing.OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,30 @@ _NOT_DUE_WORDS = {
 
 
 def roll_sentence(counted: Tally, percent: Decimal) -> str:
-    """The roll in one line: "19 trên 20 dự, đủ điều kiện họp; 1 đồng chí được miễn sinh hoạt"."""
+    """The roll in one line: "19/20 dự, đủ điều kiện họp; 1 đồng chí được miễn sinh hoạt"."""
     enough = has_quorum(counted.present, counted.due, percent)
     verdict = "đủ điều kiện họp" if enough else "chưa đủ điều kiện họp"
-    parts = [f"{counted.present} trên {counted.due} dự, {verdict}"]
+    parts = [f"{counted.present}/{counted.due} dự, {verdict}"]
     parts += [f"{number} đồng chí {_NOT_DUE_WORDS[state]}" for state, number in counted.not_due]
     return "; ".join(parts)
+
+
+def groups_sentence(heads: Iterable[Head]) -> str:
+    """Who is due by group (domain.md §1.3): "Phải dự 11: 10 chính thức, 1 dự bị." and who came.
+
+    A member who takes part for a time is counted as such, whatever the standing; those who need
+    not come and came are named apart, for they are in no denominator.
+    """
+    listed = list(heads)
+    due = [head for head in listed if head.is_due]
+    own = [head for head in due if head.activity != ActivityState.TEMPORARY_IN]
+    official = sum(head.standing == Standing.OFFICIAL for head in own)
+    groups = (
+        (official, "chính thức"),
+        (len(own) - official, "dự bị"),
+        (len(due) - len(own), "sinh hoạt tạm thời"),
+    )
+    words = ", ".join(f"{number} {name}" for number, name in groups if number)
+    came = sum(not head.is_due and head.presence in PRESENT_KINDS for head in listed)
+    more = f" Ngoài số phải dự có {came} đồng chí đến dự." if came else ""
+    return (f"Phải dự {len(due)}: {words}." if due else "Không có ai phải dự.") + more

@@ -48,6 +48,7 @@ def _roll(entry: RollEntry) -> str:
     if entry.activity != ActivityState.ACTIVE:
         parts = [ActivityState(entry.activity).label.lower()]
     parts += [text for text in (entry.arrived_at, entry.note) if text]
+    parts += [f"về lúc {entry.left_at}"] if entry.left_at else []
     return f"Điểm danh, {entry.name}: {', '.join(parts)}"
 
 

@@ -1,6 +1,6 @@
 """Which state may follow which: meetings, minutes, tasks, waivers."""
 
-from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
+from meetings.enums import LeaveState, MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
 
 MEETING: dict[str, set[str]] = {
     MeetingStatus.PLANNED: {
@@ -42,4 +42,12 @@ WAIVER: dict[str, set[str]] = {
     WaiverStatus.REQUESTED: {WaiverStatus.ACCEPTED, WaiverStatus.REFUSED},
     WaiverStatus.ACCEPTED: set(),
     WaiverStatus.REFUSED: set(),
+}
+
+LEAVE: dict[str, set[str]] = {
+    LeaveState.ASKED: {LeaveState.ACCEPTED, LeaveState.REFUSED, LeaveState.WITHDRAWN},
+    # Plans change: who was given leave may come after all.
+    LeaveState.ACCEPTED: {LeaveState.WITHDRAWN},
+    LeaveState.REFUSED: set(),
+    LeaveState.WITHDRAWN: set(),
 }

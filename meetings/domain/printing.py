@@ -67,7 +67,7 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         parent=record.parent_name.upper(),
         cell=record.cell_name.upper(),
         cell_name=record.cell_name,
-        number=document_number(record.number, organisation=record.organisation),
+        number=document_number(record.number),
         title=f"{_TITLES[MeetingKind(record.kind)]} tháng {record.month} năm {record.year}",
         topic=_topic(record),
         remark=_remark(record, is_approved=is_approved),
@@ -178,7 +178,9 @@ def _present(due: Sequence[RollEntry], quorum_percent: str) -> str:
     here = [entry for entry in due if entry.presence in PRESENT_KINDS]
     enough = has_quorum(len(here), len(due), Decimal(quorum_percent))
     verdict = "đủ điều kiện họp" if enough else "chưa đủ điều kiện họp"
-    return f"{len(here)}/{len(due)} đồng chí ({_parts(here)}), {verdict}"
+    early = [f"{entry.name} (lúc {entry.left_at})" for entry in here if entry.left_at]
+    left = f"; về trước khi kết thúc: {', '.join(early)}" if early else ""
+    return f"{len(here)}/{len(due)} đồng chí ({_parts(here)}), {verdict}{left}"
 
 
 def _absent(due: Iterable[RollEntry], presence: Presence) -> str:

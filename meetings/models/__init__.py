@@ -1,34 +1,30 @@
 """Rows of meetings: meetings, minutes with roll and agenda, tasks."""
 
 from meetings.models.directives import Directive, DirectiveAddress, ItemDirective
-from meetings.models.documents import DocumentTemplate, PrintedCopy, Scan
 from meetings.models.feeds import CalendarFeed
 from meetings.models.meetings import Meeting, MonthWaiver
 from meetings.models.minutes import AgendaItem, Attendance, Minutes, Statement
-from meetings.models.numbering import IssuedNumber, Term
-from meetings.models.resolutions import Resolution
+from meetings.models.papers import AbsenceFile, Invitation, LeaveRequest, Paper
 from meetings.models.tasks import Task, TaskNote
 from meetings.models.themes import PlannedTheme, ThematicPlan
 
 __all__ = [
+    "AbsenceFile",
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
     "Directive",
     "DirectiveAddress",
-    "DocumentTemplate",
-    "IssuedNumber",
+    "Invitation",
     "ItemDirective",
+    "LeaveRequest",
     "Meeting",
     "Minutes",
     "MonthWaiver",
+    "Paper",
     "PlannedTheme",
-    "PrintedCopy",
-    "Resolution",
-    "Scan",
     "Statement",
     "Task",
     "TaskNote",
-    "Term",
     "ThematicPlan",
 ]

@@ -99,6 +99,7 @@ class Attendance(models.Model):
     reason = models.CharField(max_length=20, choices=AbsenceReason, blank=True)
     note = models.CharField("ghi chú", max_length=200, blank=True)
     arrived_at = models.TimeField("giờ đến", null=True, blank=True)
+    left_at = models.TimeField("giờ về", null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -112,6 +113,21 @@ class Attendance(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(presence="vang_co_ly_do") | ~models.Q(reason=""),
                 name="attendance_excused_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(arrived_at__isnull=True) | models.Q(presence="den_muon"),
+                name="attendance_arrival_of_who_was_late",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(left_at__isnull=True)
+                | models.Q(presence__in=["co_mat", "den_muon"]),
+                name="attendance_leaving_of_who_came",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(arrived_at__isnull=True)
+                | models.Q(left_at__isnull=True)
+                | models.Q(left_at__gt=models.F("arrived_at")),
+                name="attendance_left_after_arriving",
             ),
             models.UniqueConstraint(fields=["minutes", "member"], name="attendance_once"),
         ]

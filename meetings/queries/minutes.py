@@ -15,7 +15,6 @@ from meetings.domain.statements import Person, Spoken, statement_lines
 from meetings.enums import ItemKind, MeetingKind, MinutesStatus, Presence
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Statement, Task
 from meetings.queries.agenda import agenda_data
-from meetings.queries.numbering import organisation_code
 
 FROZEN = (MinutesStatus.APPROVED, MinutesStatus.SUPERSEDED)
 
@@ -153,7 +152,6 @@ def draft_record(minutes: Minutes, *, number: int | None) -> frozen.MinutesRecor
         roll=tuple(_roll_entry(row) for row in roll_of(minutes)),
         items=tuple(_item_entry(item) for item in items_of(minutes)),
         summary=minutes.summary,
-        organisation=organisation_code(cell),
     )
 
 
@@ -172,6 +170,7 @@ def _roll_entry(row: Attendance) -> frozen.RollEntry:
         reason=row.reason,
         note=row.note,
         arrived_at=f"{row.arrived_at:%H:%M}" if row.arrived_at else "",
+        left_at=f"{row.left_at:%H:%M}" if row.left_at else "",
     )
 
 

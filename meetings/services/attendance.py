@@ -21,12 +21,19 @@ from meetings.services.steps import ensure_begun, ensure_open, locked_minutes
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What was marked for one member. ``arrived_at`` belongs to who came late."""
+    """What was marked for one member.
+
+    ``arrived_at`` belongs to who came late, ``left_at`` to who came and left before the end.
+    """
 
     presence: Presence | str
     reason: AbsenceReason | str = ""
     note: str = ""
     arrived_at: time | None = None
+    left_at: time | None = None
+
+
+MARKED = ("presence", "reason", "note", "arrived_at", "left_at", "is_due")
 
 
 @transaction.atomic
@@ -48,8 +55,8 @@ def record_roll(minutes: Minutes, marks: Mapping[int, Mark], *, actor: User) -> 
     day = timezone.localtime(minutes.meeting.starts_at).date()
     excluded = rules_for(minutes.meeting.cell, day).duty_absence_excluded
     for row in rows:
-        _mark(row, marks.get(row.member_id), duty_absence_excluded=excluded)
-    Attendance.objects.bulk_update(rows, ["presence", "reason", "note", "arrived_at", "is_due"])
+        mark_row(row, marks.get(row.member_id), duty_absence_excluded=excluded)
+    Attendance.objects.bulk_update(rows, MARKED)
     record(
         actor,
         "roll.recorded",
@@ -60,7 +67,8 @@ def record_roll(minutes: Minutes, marks: Mapping[int, Mark], *, actor: User) -> 
     return minutes
 
 
-def _mark(row: Attendance, mark: Mark | None, *, duty_absence_excluded: bool) -> None:
+def mark_row(row: Attendance, mark: Mark | None, *, duty_absence_excluded: bool) -> None:
+    """Put the mark into the row, unsaved; None stands for what is expected of this person."""
     activity = ActivityState(row.activity)
     belongs = counts_as_due(activity, Presence.PRESENT, None, duty_absence_excluded=False)
     if mark is None:
@@ -77,6 +85,9 @@ def _mark(row: Attendance, mark: Mark | None, *, duty_absence_excluded: bool) ->
     row.reason = reason if reason is not None and presence == Presence.EXCUSED else ""
     row.note = mark.note.strip()
     row.arrived_at = mark.arrived_at if presence == Presence.LATE else None
+    row.left_at = mark.left_at if presence in PRESENT_KINDS else None
+    if row.arrived_at and row.left_at and row.left_at <= row.arrived_at:
+        raise DomainError(f"Giờ về của {row.member.full_name} phải sau giờ đến. Hãy sửa lại.")
     row.is_due = counts_as_due(
         activity, presence, reason, duty_absence_excluded=duty_absence_excluded
     )

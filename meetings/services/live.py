@@ -62,11 +62,17 @@ def _roll_differs(minutes: Minutes, marks: Mapping[int, Mark]) -> bool:
 
 
 def _mark_of(row: Attendance) -> tuple[object, ...]:
-    return row.presence, row.reason, row.note, row.arrived_at
+    return row.presence, row.reason, row.note, row.arrived_at, row.left_at
 
 
 def _plain(mark: Mark) -> tuple[object, ...]:
-    return str(mark.presence), str(mark.reason), mark.note.strip(), mark.arrived_at
+    return (
+        str(mark.presence),
+        str(mark.reason),
+        mark.note.strip(),
+        mark.arrived_at,
+        mark.left_at,
+    )
 
 
 def _forget_draft(actor: User, minutes: Minutes, version: int | None) -> None:

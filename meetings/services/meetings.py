@@ -32,6 +32,8 @@ from meetings.enums import (
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Task
 from meetings.queries.agenda import agenda_data, last_meeting, unfinished_tasks
 from meetings.services.item_directives import link_outstanding
+from meetings.services.leave import preset_leaves
+from meetings.services.papers import publish_waiting
 from meetings.services.steps import change, ensure_open, hold_cell, locked, required_text
 
 TOPIC_MISSING = {
@@ -236,6 +238,8 @@ def open_meeting(meeting: Meeting, *, actor: User) -> Meeting:
     minutes = meeting.minutes_versions.get()
     rows = roster([meeting.cell_id], day)[meeting.cell_id]
     Attendance.objects.bulk_create(_preset(minutes, row) for row in rows)
+    preset_leaves(minutes)
+    publish_waiting(meeting, actor=actor)
     _bring_agenda_up_to_date(minutes)
     deadline = rules_for(meeting.cell, day).minutes_deadline_days
     change(

@@ -27,7 +27,7 @@ from meetings.queries.sheets import Sheet, sheet_of
 from meetings.services.agenda import drop_item, move_item
 from meetings.services.live import FORM, save_live
 from meetings.views.base import NewestMinutes
-from meetings.views.reading import heading_of, present_sentence
+from meetings.views.reading import groups_in_words, heading_of, present_sentence
 
 NEWER = "Có người vừa lưu biên bản này. Hãy bấm Lưu để xem hai bản; bài bạn gõ chưa bị mất."
 OTHER_TAB = (
@@ -76,6 +76,7 @@ def page_of_sheet(sheet: Sheet, form: LiveForm, user: User) -> dict[str, Any]:
         "form": form,
         "minutes": minutes,
         "roll_sentence": present_sentence(sheet.roll, rules.quorum_percent),
+        "roll_groups": groups_in_words(sheet.roll),
         "quorum": str(rules.quorum_percent),
         "duty_excluded": rules.duty_absence_excluded,
         "checklist": [

@@ -21,8 +21,12 @@ from meetings.models import Meeting, Minutes
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.meetings import stage_words, with_minutes
 from meetings.queries.minutes import versions_of
+from meetings.queries.papers import invitation_of
+from meetings.services.invitations import note_opened
 from meetings.views.base import OneMeeting
+from meetings.views.leave import leave_context
 from meetings.views.live import live_context
+from meetings.views.papers import papers_context
 from meetings.views.reading import heading_of, reading_of
 
 YEARS_BACK = 4
@@ -105,6 +109,11 @@ class MeetingDetail(AccessMixin, OneMeeting, DetailView[Meeting]):
         self.kind = self.kind_of_page(may_write=may_write)
         context = super().get_context_data(**kwargs) | heading_of(self.meeting, self.stage)
         context |= {"may_write": may_write, "minutes": newest, "stage": self.stage.value}
+        invitation = invitation_of(self.meeting, self.actor)
+        if invitation is not None:
+            note_opened(invitation, actor=self.actor)
+        context |= papers_context(self.meeting, self.actor)
+        context |= leave_context(self.meeting, self.actor)
         if self.kind == "live":
             return context | live_context(newest, self.actor)
         if self.kind == "read":

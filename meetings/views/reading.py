@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from cells.enums import ActivityState, Standing
-from meetings.domain.attendance import Head, roll_sentence, tally
+from meetings.domain.attendance import Head, groups_sentence, roll_sentence, tally
 from meetings.domain.record import MinutesRecord, RollEntry, document_number
 from meetings.domain.stages import WORDS, Stage, steps_of
 from meetings.enums import PRESENT_KINDS, AbsenceReason, Presence
@@ -34,8 +34,9 @@ def reading_of(minutes: Minutes) -> dict[str, Any]:
     record = record_of(minutes)
     return {
         "record": record,
-        "document_number": document_number(record.number, organisation=record.organisation),
+        "document_number": document_number(record.number),
         "roll_sentence": roll_in_words(record),
+        "roll_groups": groups_sentence(_heads(record.roll)),
         "exceptions": [line for line in roll_lines(record.roll) if line[2] != "plain"],
         "all_present": [line for line in roll_lines(record.roll) if line[2] == "plain"],
         "ended": datetime.fromisoformat(record.ends_at) if record.ends_at else None,
@@ -43,17 +44,27 @@ def reading_of(minutes: Minutes) -> dict[str, Any]:
 
 
 def roll_in_words(record: MinutesRecord) -> str:
-    """“19 trên 20 dự, đủ điều kiện họp”."""
-    heads = (
-        Head(one.is_due, Presence(one.presence), ActivityState(one.activity)) for one in record.roll
-    )
-    return roll_sentence(tally(heads), Decimal(record.quorum_percent))
+    """“19/20 dự, đủ điều kiện họp”."""
+    return roll_sentence(tally(_heads(record.roll)), Decimal(record.quorum_percent))
+
+
+def groups_in_words(roll: Iterable[Attendance]) -> str:
+    """“Phải dự 11: 10 chính thức, 1 dự bị.”"""
+    return groups_sentence(_heads(roll))
 
 
 def present_sentence(roll: Iterable[Attendance], percent: Decimal) -> str:
     """The same for a roll that is still being written."""
-    heads = (Head(row.is_due, Presence(row.presence), ActivityState(row.activity)) for row in roll)
-    return roll_sentence(tally(heads), percent)
+    return roll_sentence(tally(_heads(roll)), percent)
+
+
+def _heads(roll: Iterable[Attendance] | Iterable[RollEntry]) -> list[Head]:
+    return [
+        Head(
+            one.is_due, Presence(one.presence), ActivityState(one.activity), Standing(one.standing)
+        )
+        for one in roll
+    ]
 
 
 def roll_lines(roll: Iterable[RollEntry]) -> list[RollLine]:
@@ -67,13 +78,19 @@ def _line(entry: RollEntry) -> RollLine:
     if not entry.is_due and presence not in PRESENT_KINDS:
         note = entry.note or _reason(entry)
         return entry.name, remark, "none", note[:1].lower() + note[1:]
-    if presence == Presence.PRESENT:
-        return entry.name, remark, "plain", "có mặt"
-    if presence == Presence.LATE:
-        late = f"đến lúc {entry.arrived_at}" if entry.arrived_at else "đến muộn"
-        return entry.name, remark, "warn", late
+    if presence in PRESENT_KINDS:
+        mark = _hours(entry)
+        return entry.name, remark, "warn" if mark else "plain", mark or "có mặt"
     mark = f"vắng, {_reason(entry)}" if entry.reason else "vắng không lý do"
     return entry.name, remark, "bad", f"{mark} ({entry.note})" if entry.note else mark
+
+
+def _hours(entry: RollEntry) -> str:
+    """When somebody came late or left before the end; empty for who was there all the time."""
+    late = f"đến lúc {entry.arrived_at}" if entry.arrived_at else "đến muộn"
+    parts = [late] if entry.presence == Presence.LATE else []
+    parts += [f"về lúc {entry.left_at}"] if entry.left_at else []
+    return ", ".join(parts)
 
 
 def _reason(entry: RollEntry) -> str:

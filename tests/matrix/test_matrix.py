@@ -42,6 +42,9 @@ NOTED: dict[str, frozenset[str]] = {
     "pages:member": READERS_OF_PEOPLE,
     "cells:discipline": READERS_OF_PEOPLE,
     "cells:member_edit": READERS_OF_PEOPLE - {"inspector"},
+    "meetings:leave": frozenset({"secretary_a"}),
+    "meetings:leave_file": frozenset({"secretary_a"}),
+    "meetings:absence_file": frozenset({"secretary_a"}),
 }
 REFUSED = frozenset({403, 404, 405, 422})
 WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s", re.IGNORECASE)

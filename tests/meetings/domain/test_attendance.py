@@ -89,7 +89,7 @@ def test_roll_is_said_in_one_sentence():
 
     sentence = roll_sentence(tally(listed), Decimal(50))
 
-    assert sentence == "19 trên 20 dự, đủ điều kiện họp; 1 đồng chí được miễn sinh hoạt"
+    assert sentence == "19/20 dự, đủ điều kiện họp; 1 đồng chí được miễn sinh hoạt"
 
 
 def test_sentence_says_when_too_few_came_and_who_is_on_duty():
@@ -98,7 +98,7 @@ def test_sentence_says_when_too_few_came_and_who_is_on_duty():
     sentence = roll_sentence(tally(listed), Decimal(50))
 
     assert sentence == (
-        "1 trên 3 dự, chưa đủ điều kiện họp; 1 đồng chí đi công tác, không tính vào số phải dự"
+        "1/3 dự, chưa đủ điều kiện họp; 1 đồng chí đi công tác, không tính vào số phải dự"
     )
 
 

@@ -99,7 +99,7 @@ def test_roll_is_counted_while_it_is_marked(opened, world, open_page, static_fil
     page.get_by_label("Điểm danh Hà Văn Sơn").select_option("vang_khong_ly_do")
 
     expect(page.locator("#diem-danh .ui-card-note")).to_have_text(
-        "10 trên 11 dự, đủ điều kiện họp; 1 đồng chí được miễn sinh hoạt"
+        "10/11 dự, đủ điều kiện họp; 1 đồng chí được miễn sinh hoạt"
     )
 
 

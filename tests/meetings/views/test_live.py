@@ -59,7 +59,7 @@ def test_whole_life_without_script(world, pages, frozen_clock):
     assert (submitted.status_code, approved.status_code) == (302, 302)
     assert (meeting.status, minutes.status) == (MeetingStatus.HELD, MinutesStatus.APPROVED)
     assert (task.is_proposed, task.assignee) == (False, world.member("member_a"))
-    assert "5 trên 6 dự, đủ điều kiện họp" in text_of(pages.get("member_a", meeting))
+    assert "5/6 dự, đủ điều kiện họp" in text_of(pages.get("member_a", meeting))
 
 
 def test_full_attendance_needs_no_mark(pages, opened):
