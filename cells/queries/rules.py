@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Length, Substr
+
 from cells.domain.paths import ancestors
 from cells.models import Unit, WorkingRules
 
@@ -52,6 +55,18 @@ def rules_by_cell(cells: Iterable[Unit], day: date) -> dict[int, WorkingRules]:
         rules.unit.path: rules for rules in found.select_related("unit").order_by("valid_from")
     }
     return {unit.pk: _nearest(unit, by_path, day) for unit in asked}
+
+
+def rule_in_force(name: str, path: str, day: Any) -> Coalesce:
+    """One rule for each row of a query: ``path`` names the path of its unit, ``day`` its day.
+
+    The same answer as ``rules_for``, inside the query: the nearest committee's newest row.
+    """
+    above = WorkingRules.objects.filter(valid_from__lte=day).annotate(
+        head=Substr(OuterRef(path), 1, Length("unit__path"), output_field=CharField())
+    )
+    nearest = above.filter(head=F("unit__path")).order_by("-unit__path", "-valid_from")
+    return Coalesce(Subquery(nearest.values(name)[:1]), Value(default_values()[name]))
 
 
 def _nearest(unit: Unit, by_path: dict[str, WorkingRules], day: date) -> WorkingRules:

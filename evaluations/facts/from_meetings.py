@@ -94,6 +94,10 @@ MINUTES_ON_TIME = _rate(
 MONTHLY_RESOLUTIONS = _rate(
     Metric.MONTHLY_RESOLUTION_RATE, figures.monthly_resolutions, figures.monthly_resolutions_records
 )
+PREMEETING = _rate(Metric.PREMEETING_RATE, figures.premeeting, figures.premeeting_records)
+PAPERS_ON_TIME = _rate(
+    Metric.PAPERS_ON_TIME_RATE, figures.papers_on_time, figures.papers_on_time_records
+)
 TASK_COMPLETION = _rate(
     Metric.TASK_COMPLETION_RATE, figures.task_completion, figures.task_completion_records
 )

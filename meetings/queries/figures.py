@@ -23,6 +23,12 @@ from meetings.queries.month_figures import (
     thematic_quarters,
     thematic_quarters_records,
 )
+from meetings.queries.preparation_figures import (
+    papers_on_time,
+    papers_on_time_records,
+    premeeting,
+    premeeting_records,
+)
 from meetings.queries.task_figures import (
     task_completion,
     task_completion_records,
@@ -43,6 +49,10 @@ __all__ = [
     "minutes_on_time_records",
     "monthly_resolutions",
     "monthly_resolutions_records",
+    "papers_on_time",
+    "papers_on_time_records",
+    "premeeting",
+    "premeeting_records",
     "regular_months_missed",
     "regular_months_missed_records",
     "task_completion",
