@@ -25,7 +25,7 @@ from chibo4tot.shared.errors import DomainError, WrongState
 def start_import(unit: Unit, *, file: IO[bytes], name: str, actor: User) -> ImportBatch:
     """Read the register and keep its rows for a preview; nothing else is written.
 
-    A file that cannot be read leaves nothing behind (UnreadableRegister).
+    A file that cannot be read leaves nothing behind (UnreadableFile).
     """
     require(actor, Action.MEMBER_IMPORT, unit)
     today = clock.today()

@@ -21,8 +21,8 @@ from cells.domain.register.reading import (
     Skipped,
     read_register,
 )
-from cells.domain.register.sheet import Formula, Merged, SheetValues, Value
 from cells.domain.register.words import Position
+from chibo4tot.shared.sheet import Formula, Merged, SheetValues, Value
 
 __all__ = [
     "ERRORS",

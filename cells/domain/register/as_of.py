@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cells.domain.register.dates import WrittenDate, read_date
-from cells.domain.register.sheet import Value, is_blank, text_of
+from chibo4tot.shared.sheet import Value, is_blank, text_of
 from chibo4tot.shared.vietnamese import fold
 
 _UNTIL = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from cells.domain.register.names import cell_key, clean_cell_name, tone_key
-from cells.domain.register.sheet import Grid, key_of, texts_in
+from chibo4tot.shared.sheet import Grid, key_of, texts_in
 from chibo4tot.shared.vietnamese import nfc
 
 _ROMAN = r"[IVXLC]{1,6}"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from cells.domain.register.sheet import Formula, Value, entry_of
 from cells.enums import DatePrecision
+from chibo4tot.shared.sheet import Formula, Value, entry_of
 from chibo4tot.shared.vietnamese import fold
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100

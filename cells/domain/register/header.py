@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cells.domain.register.sheet import Formula, Grid, Value, is_blank, key_of, text_of
 from cells.domain.register.vocabulary import (
     Column,
     column_of,
     speaks_of_birth_name,
     tells_which_name,
 )
+from chibo4tot.shared.sheet import Formula, Grid, Value, is_blank, key_of, text_of
 
 LABEL_WORDS = "Họ và tên, Ngày sinh, Ngày vào Đảng, Số thẻ đảng viên"
 

@@ -9,7 +9,6 @@ from cells.domain.register.dates import NO_DATE, UNREADABLE, WrittenDate, add_ye
 from cells.domain.register.names import person_name
 from cells.domain.register.problems import Problem, Status, in_order, status_of
 from cells.domain.register.rows import PersonCells, is_check_mark
-from cells.domain.register.sheet import Formula, Value, entry_of, is_blank
 from cells.domain.register.vocabulary import Column
 from cells.domain.register.words import (
     Position,
@@ -21,6 +20,7 @@ from cells.domain.register.words import (
     read_position,
 )
 from cells.enums import ActivityState, DatePrecision, Gender
+from chibo4tot.shared.sheet import Formula, Value, entry_of, is_blank
 
 _AGE_OF_ADMISSION = 18  # Điều lệ Đảng, Điều 1
 _PROBATION_YEARS = 1  # Điều lệ Đảng, Điều 5: 12 months

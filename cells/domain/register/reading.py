@@ -11,8 +11,8 @@ from cells.domain.register.cell_rows import cell_of_tab
 from cells.domain.register.names import CellNames, cell_key
 from cells.domain.register.person import RegisterRow, read_person
 from cells.domain.register.problems import Problem, Status, in_order, status_of
-from cells.domain.register.sheet import SheetValues, grid_of, key_of, texts_in
 from cells.domain.register.tables import FoundTable, read_table
+from chibo4tot.shared.sheet import SheetValues, grid_of, key_of, texts_in
 
 
 class Skipped(StrEnum):

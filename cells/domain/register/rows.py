@@ -8,7 +8,9 @@ from itertools import islice
 from cells.domain.register.cell_rows import is_arabic
 from cells.domain.register.dates import looks_like_date
 from cells.domain.register.header import Header
-from cells.domain.register.sheet import (
+from cells.domain.register.vocabulary import Column
+from cells.domain.register.words import activity_state, read_gender
+from chibo4tot.shared.sheet import (
     Formula,
     Grid,
     Value,
@@ -17,8 +19,6 @@ from cells.domain.register.sheet import (
     key_of,
     text_of,
 )
-from cells.domain.register.vocabulary import Column
-from cells.domain.register.words import activity_state, read_gender
 
 _NAME_COLUMNS = (Column.NAME, Column.FAMILY_NAME, Column.GIVEN_NAME)
 _DATE_COLUMNS = (Column.BIRTH, Column.ADMISSION, Column.OFFICIAL, Column.MALE, Column.FEMALE)

@@ -19,9 +19,9 @@ from cells.domain.register.rows import (
     is_surely_person,
     is_total,
 )
-from cells.domain.register.sheet import Grid, Value, entry_of, texts_in
 from cells.domain.register.vocabulary import Column
 from cells.domain.register.words import read_position
+from chibo4tot.shared.sheet import Grid, Value, entry_of, texts_in
 
 _LOOK_AHEAD = 6
 

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from cells.domain.register.sheet import key_of
+from chibo4tot.shared.sheet import key_of
 from chibo4tot.shared.vietnamese import nfc
 
 

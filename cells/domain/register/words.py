@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from cells.domain.register.sheet import Value, entry_of, key_of
 from cells.enums import ActivityState, Gender
+from chibo4tot.shared.sheet import Value, entry_of, key_of
 
 
 class Position(StrEnum):

@@ -22,7 +22,7 @@ from cells.models import (
 from cells.services.importing import confirm_import, preview_import, start_import, undo_import
 from cells.services.invitations import invite
 from cells.services.members import update_member
-from cells.services.register_file import UnreadableRegister
+from cells.services.register_file import UnreadableFile
 from chibo4tot.shared.errors import DomainError, NotAllowed, WrongState
 from tests.cells.services.registers import (
     AN,
@@ -54,7 +54,7 @@ def test_start_import_writes_the_batch_only(world, committee, officer):
 
 
 def test_an_unreadable_file_leaves_nothing_behind(committee, officer):
-    with pytest.raises(UnreadableRegister):
+    with pytest.raises(UnreadableFile):
         start_import(committee, file=io.BytesIO(b"x"), name="x.xlsx", actor=officer)
 
     assert ImportBatch.objects.count() == 0

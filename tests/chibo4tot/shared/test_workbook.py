@@ -11,12 +11,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from cells.domain.register import Formula, Merged
-from cells.services import register_file
-from cells.services.register_file import (
-    UnreadableRegister,
-    open_register,
-    read_uploaded_register,
-)
+from cells.services.register_file import read_uploaded_register
+from chibo4tot.shared import workbook
+from chibo4tot.shared.workbook import UnreadableFile, open_workbook
 from tests.cells.registers import Shape, book_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -45,7 +42,7 @@ def changed(content: bytes, changes: dict[str, bytes]) -> bytes:
 
 
 def refusal(content: bytes) -> str:
-    with pytest.raises(UnreadableRegister) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         read_uploaded_register(
             io.BytesIO(content), "danh-sach.xlsx", known_cells=[], today=date(2026, 1, 5)
         )
@@ -100,9 +97,7 @@ def test_a_damaged_workbook_is_refused(content):
 
 
 def test_an_empty_file_is_refused():
-    assert refusal(b"") == (
-        "Tệp “danh-sach.xlsx” trống; hãy chọn đúng tệp danh sách đảng viên rồi tải lên lại."
-    )
+    assert refusal(b"") == ("Tệp “danh-sach.xlsx” trống; hãy chọn đúng tệp rồi tải lên lại.")
 
 
 def test_a_protected_workbook_is_refused():
@@ -136,12 +131,12 @@ def test_another_kind_of_workbook_is_refused(part):
 
 
 def test_a_file_of_more_than_20_mb_is_refused_without_being_read_whole():
-    file = io.BytesIO(WORKBOOK + b"\x00" * register_file.MAX_BYTES)
+    file = io.BytesIO(WORKBOOK + b"\x00" * workbook.MAX_BYTES)
 
-    with pytest.raises(UnreadableRegister, match="lớn hơn 20 MB"):
-        open_register(file, "danh-sach.xlsx")
+    with pytest.raises(UnreadableFile, match="lớn hơn 20 MB"):
+        open_workbook(file, "danh-sach.xlsx")
 
-    assert file.tell() == register_file.MAX_BYTES + 1
+    assert file.tell() == workbook.MAX_BYTES + 1
 
 
 def test_a_bomb_is_refused():
@@ -163,10 +158,10 @@ def test_xml_that_declares_entities_is_refused(part):
 
 
 def test_more_than_50000_rows_are_refused(monkeypatch):
-    monkeypatch.setattr(register_file, "MAX_ROWS", 100)
+    monkeypatch.setattr(workbook, "MAX_ROWS", 100)
 
     assert refusal(WORKBOOK) == (
-        "Tệp “danh-sach.xlsx” có hơn 50.000 dòng; hãy tách danh sách thành nhiều tệp rồi tải lên "
+        "Tệp “danh-sach.xlsx” có hơn 50.000 dòng; hãy tách bảng thành nhiều tệp rồi tải lên "
         "từng tệp."
     )
 
@@ -189,7 +184,7 @@ def test_formatted_empty_rows_are_neither_data_nor_read():
     filled = sheet.replace(b"</sheetData>", empty + b"</sheetData>")
 
     content = changed(WORKBOOK, {"xl/worksheets/sheet1.xml": filled})
-    sheets = open_register(io.BytesIO(content), "danh-sach.xlsx")
+    sheets = open_workbook(io.BytesIO(content), "danh-sach.xlsx")
 
     assert len(sheets[0].rows) < 200
 
@@ -210,7 +205,7 @@ def test_rows_need_not_say_their_number():
     bare = re.sub(rb'(<(?:row|c))\b([^>]*?) r="[A-Z0-9]+"', rb"\1\2", sheet)
 
     content = changed(WORKBOOK, {"xl/worksheets/sheet1.xml": bare})
-    sheets = open_register(io.BytesIO(content), "danh-sach.xlsx")
+    sheets = open_workbook(io.BytesIO(content), "danh-sach.xlsx")
 
     assert b' r="' not in bare
     assert sheets[0].rows[0] == ("ĐẢNG BỘ VĂN PHÒNG",)
@@ -223,7 +218,7 @@ def test_a_claimed_dimension_is_not_believed():
     claimed = sheet[:start] + b'<dimension ref="A1:XFD1048576"/>' + sheet[end:]
 
     content = changed(WORKBOOK, {"xl/worksheets/sheet1.xml": claimed})
-    sheets = open_register(io.BytesIO(content), "danh-sach.xlsx")
+    sheets = open_workbook(io.BytesIO(content), "danh-sach.xlsx")
 
     assert len(sheets[0].rows) < 200
     assert max(map(len, sheets[0].rows)) <= 16
@@ -253,7 +248,7 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    open_register(io.BytesIO(WORKBOOK), "danh-sach.xlsx")
+    open_workbook(io.BytesIO(WORKBOOK), "danh-sach.xlsx")
     refusal(WORKBOOK[:5_000])
 
     assert list(tmp_path.iterdir()) == []
@@ -265,7 +260,7 @@ def values_of(*values: object, formats: dict[int, str] | None = None) -> tuple[o
     sheet.append(values)
     for column, number_format in (formats or {}).items():
         sheet.cell(1, column).number_format = number_format
-    return tuple(open_register(io.BytesIO(packed(book)), "x.xlsx")[0].rows[0])
+    return tuple(open_workbook(io.BytesIO(packed(book)), "x.xlsx")[0].rows[0])
 
 
 def test_values_become_plain():
@@ -312,7 +307,7 @@ def test_merged_ranges_come_with_the_sheet():
     book.worksheets[0].append(["a"])
     book.worksheets[0].merge_cells("A1:C2")
 
-    assert list(open_register(io.BytesIO(packed(book)), "x.xlsx")[0].merged) == [
+    assert list(open_workbook(io.BytesIO(packed(book)), "x.xlsx")[0].merged) == [
         Merged(top=0, left=0, bottom=1, right=2)
     ]
 
@@ -321,7 +316,7 @@ def test_a_sheet_far_down_is_read_to_its_end():
     book = Workbook()
     book.worksheets[0].cell(900, 2, "ở cuối")
 
-    rows = open_register(io.BytesIO(packed(book)), "x.xlsx")[0].rows
+    rows = open_workbook(io.BytesIO(packed(book)), "x.xlsx")[0].rows
 
     assert len(rows) == 900
     assert rows[899] == (None, "ở cuối")
