@@ -35,7 +35,7 @@ def test_board_shows_each_cell_with_its_scores(full_year):
     first = shown.rows[1]
     assert [(score.criterion, f"{score.score:.2f}", score.tone) for score in first.scores] == [
         ("C1", "13.43", "bad"),
-        ("C2", "23.80", "good"),
+        ("C2", "20.04", "good"),
         ("C3", "14.21", "bad"),
         ("C4", "6.55", "bad"),
     ]
