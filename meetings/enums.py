@@ -121,3 +121,35 @@ class LeaveState(TextChoices):
     ACCEPTED = "dong_y", "Được đồng ý"
     REFUSED = "khong_dong_y", "Không được đồng ý"
     WITHDRAWN = "da_rut", "Đã rút"
+
+
+class DocumentKind(TextChoices):
+    """A document that the program prints; the value stands in addresses and names of files."""
+
+    MINUTES = "bien-ban", "Biên bản"
+    EXCERPT = "trich-bien-ban", "Trích biên bản"
+    RESOLUTION = "nghi-quyet", "Nghị quyết"
+    INVITATION = "giay-moi", "Giấy mời"
+    ROLL = "diem-danh", "Danh sách điểm danh"
+    QUALITY = "phieu-chat-luong", "Phiếu chất lượng sinh hoạt"
+
+
+class TypeCode(TextChoices):
+    """The types of document that a cell numbers (HD 05-HD/VPTW 2026)."""
+
+    RESOLUTION = "NQ", "Nghị quyết"
+    DECISION = "QĐ", "Quyết định"
+    CONCLUSION = "KL", "Kết luận"
+    REGULATION = "QC", "Quy chế"
+    NOTICE = "TB", "Thông báo"
+    REPORT = "BC", "Báo cáo"
+    PLAN = "KH", "Kế hoạch"
+    PROGRAMME = "CTr", "Chương trình"
+    PROPOSAL = "TTr", "Tờ trình"
+    LETTER = "CV", "Công văn"
+    MINUTES = "BB", "Biên bản"
+
+
+class ResolutionStatus(TextChoices):
+    DRAFT = "du_thao", "Dự thảo"
+    ISSUED = "da_ban_hanh", "Đã ban hành"

@@ -32,6 +32,11 @@ class Action(StrEnum):
     DIRECTIVE_VIEW = "directive.view"
     DIRECTIVE_REGISTER = "directive.register"
     THEMES_PLAN = "themes.plan"
+    RESOLUTION_WRITE = "resolution.write"
+    RESOLUTION_ISSUE = "resolution.issue"
+    NUMBERS_SET = "numbers.set"
+    TEMPLATE_MANAGE = "template.manage"
+    SCAN_ADD = "scan.add"
     TASK_VIEW = "task.view"
     TASK_ASSIGN = "task.assign"
     TASK_REPORT = "task.report"
@@ -91,6 +96,11 @@ LABELS: dict[Action, str] = {
     Action.DIRECTIVE_VIEW: "xem văn bản chỉ đạo",
     Action.DIRECTIVE_REGISTER: "ghi sổ văn bản chỉ đạo",
     Action.THEMES_PLAN: "lập kế hoạch sinh hoạt chuyên đề",
+    Action.RESOLUTION_WRITE: "soạn nghị quyết",
+    Action.RESOLUTION_ISSUE: "ban hành nghị quyết",
+    Action.NUMBERS_SET: "đặt nhiệm kỳ và số văn bản",
+    Action.TEMPLATE_MANAGE: "thay mẫu văn bản",
+    Action.SCAN_ADD: "nộp bản đã ký",
     Action.TASK_VIEW: "xem nhiệm vụ",
     Action.TASK_ASSIGN: "giao nhiệm vụ",
     Action.TASK_REPORT: "báo cáo kết quả nhiệm vụ",

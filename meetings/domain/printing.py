@@ -67,7 +67,7 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         parent=record.parent_name.upper(),
         cell=record.cell_name.upper(),
         cell_name=record.cell_name,
-        number=document_number(record.number),
+        number=document_number(record.number, organisation=record.organisation),
         title=f"{_TITLES[MeetingKind(record.kind)]} tháng {record.month} năm {record.year}",
         topic=_topic(record),
         remark=_remark(record, is_approved=is_approved),

@@ -80,11 +80,13 @@ class MinutesRecord:
     roll: tuple[RollEntry, ...]
     items: tuple[ItemEntry, ...]
     summary: str
+    organisation: str = "CB"
 
 
-def document_number(number: int | None) -> str:
-    """The number and type of minutes as printed: "05-BB/CB"; "…-BB/CB" before approval."""
-    return f"{number:02d}-BB/CB" if number is not None else "…-BB/CB"
+def document_number(number: int | None, *, type_code: str = "BB", organisation: str = "CB") -> str:
+    """Number, type and organisation as printed: "05-BB/CB"; "…-BB/CB" before it is given."""
+    given = f"{number:02d}" if number is not None else "…"
+    return f"{given}-{type_code}/{organisation}"
 
 
 def canonical(record: MinutesRecord) -> str:

@@ -1,10 +1,13 @@
 """Rows of meetings: meetings, minutes with roll and agenda, tasks."""
 
 from meetings.models.directives import Directive, DirectiveAddress, ItemDirective
+from meetings.models.documents import DocumentTemplate, PrintedCopy, Scan
 from meetings.models.feeds import CalendarFeed
 from meetings.models.meetings import Meeting, MonthWaiver
 from meetings.models.minutes import AgendaItem, Attendance, Minutes, Statement
+from meetings.models.numbering import IssuedNumber, Term
 from meetings.models.papers import AbsenceFile, Invitation, LeaveRequest, Paper
+from meetings.models.resolutions import Resolution
 from meetings.models.tasks import Task, TaskNote
 from meetings.models.themes import PlannedTheme, ThematicPlan
 
@@ -15,7 +18,9 @@ __all__ = [
     "CalendarFeed",
     "Directive",
     "DirectiveAddress",
+    "DocumentTemplate",
     "Invitation",
+    "IssuedNumber",
     "ItemDirective",
     "LeaveRequest",
     "Meeting",
@@ -23,8 +28,12 @@ __all__ = [
     "MonthWaiver",
     "Paper",
     "PlannedTheme",
+    "PrintedCopy",
+    "Resolution",
+    "Scan",
     "Statement",
     "Task",
     "TaskNote",
+    "Term",
     "ThematicPlan",
 ]

@@ -10,6 +10,7 @@ from meetings.domain.agenda import LastMeeting, OpenTask, month_label
 from meetings.domain.record import document_number
 from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus
 from meetings.models import Meeting, Minutes, Task
+from meetings.queries.numbering import organisation_code
 
 AGENDAS = Path(__file__).resolve().parent.parent / "data" / "agendas.json"
 UNFINISHED = (TaskStatus.OPEN, TaskStatus.REPORTED, TaskStatus.RETURNED)
@@ -36,7 +37,10 @@ def last_meeting(meeting: Meeting) -> LastMeeting | None:
     if before is None:
         return None
     approved = Minutes.objects.filter(meeting=before, status=MinutesStatus.APPROVED).first()
-    number = "" if approved is None else document_number(approved.number)
+    number = ""
+    if approved is not None:
+        organisation = organisation_code(meeting.cell)
+        number = document_number(approved.number, organisation=organisation)
     kind = before.get_kind_display().lower()
     return LastMeeting(f"{kind} {month_label(before.year, before.month)}", number)
 

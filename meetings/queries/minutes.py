@@ -15,6 +15,7 @@ from meetings.domain.statements import Person, Spoken, statement_lines
 from meetings.enums import ItemKind, MeetingKind, MinutesStatus, Presence
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Statement, Task
 from meetings.queries.agenda import agenda_data
+from meetings.queries.numbering import organisation_code
 
 FROZEN = (MinutesStatus.APPROVED, MinutesStatus.SUPERSEDED)
 
@@ -152,6 +153,7 @@ def draft_record(minutes: Minutes, *, number: int | None) -> frozen.MinutesRecor
         roll=tuple(_roll_entry(row) for row in roll_of(minutes)),
         items=tuple(_item_entry(item) for item in items_of(minutes)),
         summary=minutes.summary,
+        organisation=organisation_code(cell),
     )
 
 

@@ -15,11 +15,12 @@ from meetings.domain import flow
 from meetings.domain.closing import missing_before_close
 from meetings.domain.content import Incomplete, ItemContent, MinutesContent, Missing, TaskLine
 from meetings.domain.record import canonical, content_hash
-from meetings.enums import MeetingStatus, MinutesStatus
+from meetings.enums import MeetingStatus, MinutesStatus, TypeCode
 from meetings.models import Minutes, Task
 from meetings.queries.minutes import closing_of, content_of, draft_record, local_day
 from meetings.services.contents import as_fields, as_stored, same_text, store_content
 from meetings.services.copying import copy_version
+from meetings.services.numbering import give_number
 from meetings.services.steps import (
     announce,
     change,
@@ -124,7 +125,7 @@ def approve_minutes(minutes: Minutes, *, actor: User) -> Minutes:
     message = "Chỉ duyệt được biên bản đang chờ duyệt. Hãy tải lại trang."
     ensure_allowed(flow.MINUTES, minutes.status, MinutesStatus.APPROVED, message=message)
     before = minutes.meeting.minutes_versions.filter(status=MinutesStatus.APPROVED).first()
-    number = _next_number(minutes) if before is None else before.number
+    number = _number(minutes, actor=actor) if before is None else before.number
     text = canonical(draft_record(minutes, number=number))
     if before is not None:
         change(before, status=MinutesStatus.SUPERSEDED)
@@ -151,6 +152,12 @@ def approve_minutes(minutes: Minutes, *, actor: User) -> Minutes:
     return minutes
 
 
+def _number(minutes: Minutes, *, actor: User) -> int:
+    """The number of minutes is that of the term in which the meeting was held."""
+    day = local_day(minutes.meeting.starts_at)
+    return give_number(minutes.meeting, TypeCode.MINUTES, day=day, actor=actor)
+
+
 def _ensure_chair(minutes: Minutes, actor: User) -> None:
     require(actor, Action.MINUTES_APPROVE, minutes)
     if grants(actor).member_id != minutes.meeting.chair_id:
@@ -170,12 +177,6 @@ def _ensure_chair_or_stand_in(minutes: Minutes, actor: User) -> None:
         _ensure_chair(minutes, actor)
     else:
         require(actor, Action.MINUTES_APPROVE, minutes)
-
-
-def _next_number(minutes: Minutes) -> int:
-    """Numbers of one cell run on from 1 (domain.md §7.1: per type of document, within a term)."""
-    numbered = Minutes.objects.filter(meeting__cell=minutes.meeting.cell_id)
-    return (numbered.aggregate(Max("number"))["number__max"] or 0) + 1
 
 
 def _put_tasks_in_force(minutes: Minutes, *, actor: User) -> set[int]:

@@ -34,7 +34,7 @@ def reading_of(minutes: Minutes) -> dict[str, Any]:
     record = record_of(minutes)
     return {
         "record": record,
-        "document_number": document_number(record.number),
+        "document_number": document_number(record.number, organisation=record.organisation),
         "roll_sentence": roll_in_words(record),
         "roll_groups": groups_sentence(_heads(record.roll)),
         "exceptions": [line for line in roll_lines(record.roll) if line[2] != "plain"],
