@@ -13,6 +13,7 @@ from chibo4tot.shared.duties import Duty
 from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
 from meetings.models import Minutes, MonthWaiver, Task
 from meetings.queries.calendar import CalendarState, MonthState, month_states
+from meetings.queries.invitation_duties import invitation_duties
 from meetings.queries.minutes import local_day
 
 UNDER_WAY = [
@@ -30,6 +31,7 @@ def duties_of(user: User, today: date) -> list[Duty]:
     if member_id is not None:
         found += _own_tasks(member_id)
         found += _minutes(member_id, today)
+    found += invitation_duties(user, today)
     if may_anywhere(user, Action.TASK_ACCEPT):
         found += _reports(user)
     if may_anywhere(user, Action.WAIVER_REQUEST):

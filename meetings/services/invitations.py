@@ -73,13 +73,15 @@ def send_papers(meeting: Meeting, *, actor: User) -> Meeting:
     told |= {"told_start": meeting.starts_at, "told_place": meeting.place}
     known = {(row.member_id, row.user_id): row for row in meeting.invitations.all()}
     invitees = invitees_of(meeting)
+    new: list[Invitation] = []
     for one in invitees:
         row = known.get((one.member_id, one.user_id))
         if row is None:
             key = {"member_id": one.member_id, "user_id": one.user_id}
-            Invitation.objects.create(meeting=meeting, part=one.part, **key, **told)
+            new.append(Invitation(meeting=meeting, part=one.part, **key, **told))
         else:
             change(row, part=one.part, times_sent=row.times_sent + 1, **told)
+    Invitation.objects.bulk_create(new)
     if meeting.status != MeetingStatus.PAPERS_SENT:
         change(meeting, status=MeetingStatus.PAPERS_SENT)
     record(actor, "papers.sent", meeting, invited=len(invitees), again=bool(known))

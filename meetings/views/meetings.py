@@ -5,13 +5,12 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
 from cells.access import Action, can, grants, visible
 from cells.access.mixins import AccessMixin
 from cells.models import Unit
-from cells.queries.members import roster
+from cells.queries.units import committee_of
 from chibo4tot.shared import clock
 from chibo4tot.shared.paging import page_of
 from meetings.domain.stages import Stage, stage_of
@@ -21,6 +20,7 @@ from meetings.models import Meeting, Minutes
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.meetings import stage_words, with_minutes
 from meetings.queries.minutes import versions_of
+from meetings.queries.paper_roll import paper_roll
 from meetings.queries.papers import invitation_of
 from meetings.services.invitations import note_opened
 from meetings.views.base import OneMeeting
@@ -156,10 +156,12 @@ class RollSheet(AccessMixin, OneMeeting, DetailView[Meeting]):
     template_name = "meetings/roll_sheet.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Who belongs to the cell on the day of the meeting."""
-        day = timezone.localdate(self.meeting.starts_at)
-        people = roster([self.meeting.cell_id], day)[self.meeting.cell_id]
-        return super().get_context_data(**kwargs) | {"people": people}
+        """Who belongs to the cell on the day of the meeting, and leave that was agreed."""
+        parent = committee_of(self.meeting.cell)
+        return super().get_context_data(**kwargs) | {
+            "roll": paper_roll(self.meeting),
+            "parent_name": parent.name if parent.pk != self.meeting.cell_id else "",
+        }
 
 
 def month_link(

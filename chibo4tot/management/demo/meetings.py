@@ -1,12 +1,13 @@
 """A year of meetings, minutes and tasks of every cell, as its profile has it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from cells.models import Member
 from chibo4tot.management.demo.cast import DAY, YEAR, Cast, Cell, moment, read, user_of
 from chibo4tot.management.demo.choice import chance, pick, spread
+from chibo4tot.management.demo.papers import bring_excuse, prepare
 from chibo4tot.management.demo.timeline import Timeline
 from meetings.enums import (
     AbsenceReason,
@@ -107,6 +108,7 @@ def _plan(cell: Cell, month: int, day: date, timeline: Timeline) -> None:
         actor=user_of(cell.secretary),
         topic=topic,
     )
+    prepare(cell, meeting, timeline)
     if day > DAY:
         return
     timeline.at(moment(day, 8), partial(_hold, cell, meeting, timeline))
@@ -147,6 +149,8 @@ def _finish(cell: Cell, meeting: Meeting, timeline: Timeline) -> None:
     )
     minutes.refresh_from_db()
     approve_minutes(minutes, actor=user_of(cell.secretary))
+    if meeting.month == 11:
+        bring_excuse(cell, meeting)
     for task in Task.objects.filter(source_item__minutes=minutes):
         _plan_task(cell, task, timeline)
     if cell.unit.slug == "tong-hop" and meeting.month == 9:
@@ -179,7 +183,9 @@ def _marks(cell: Cell, minutes: Minutes) -> dict[int, Mark]:
     marks: dict[int, Mark] = {}
     for row in minutes.attendances.filter(is_due=True):
         key = ("roll", minutes.meeting_id, row.member_id)
-        if row.member_id in {cell.secretary.pk, cell.recorder.pk}:
+        if row.presence == Presence.EXCUSED:
+            marks[row.member_id] = Mark(row.presence, row.reason, row.note)
+        if row.member_id in {cell.secretary.pk, cell.recorder.pk, *marks}:
             continue
         if chance(habit.unexcused, "unexcused", *key):
             marks[row.member_id] = Mark(Presence.UNEXCUSED)
@@ -189,6 +195,14 @@ def _marks(cell: Cell, minutes: Minutes) -> dict[int, Mark]:
                 *key,
             )
             marks[row.member_id] = Mark(Presence.EXCUSED, reason=reason)
+        elif chance(3, "late", *key):
+            marks[row.member_id] = Mark(
+                Presence.LATE, arrived_at=time(8, spread(10, 40, "arrived", *key))
+            )
+        elif chance(2, "left", *key):
+            marks[row.member_id] = Mark(
+                Presence.PRESENT, left_at=time(9, spread(0, 15, "left_at", *key))
+            )
     return marks
 
 

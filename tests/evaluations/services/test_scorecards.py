@@ -53,7 +53,7 @@ def test_card_is_computed_from_the_facts_of_the_year(full_year):
     assert card.total == Decimal("54.2")
     assert [f"{item.score:.2f}" for item in card.criteria.all()] == [
         "13.43",
-        "23.80",
+        "20.04",
         "14.21",
         "6.55",
     ]
