@@ -4,6 +4,9 @@ from django.urls import URLPattern, path
 
 from meetings.views import (
     agenda,
+    directive_agenda,
+    directive_matrix,
+    directives,
     documents,
     leave,
     live,
@@ -65,6 +68,49 @@ urlpatterns: list[URLPattern] = [
         f"{MEETING}ban/<int:version>/trich/<int:number>/",
         documents.MinutesExcerpt.as_view(),
         name="excerpt",
+    ),
+    path(
+        f"{MEETING}chuong-trinh/<int:item>/van-ban/",
+        directive_agenda.ItemDirectives.as_view(),
+        name="item_directives",
+    ),
+    path(
+        f"{MEETING}ghi/<int:item>/van-ban/",
+        directive_agenda.LiveItemDirectives.as_view(),
+        name="item_directives_live",
+    ),
+    path("van-ban-chi-dao/", directives.DirectiveList.as_view(), name="directives"),
+    path(
+        "van-ban-chi-dao/bang/", directive_matrix.DirectiveMatrix.as_view(), name="directive_matrix"
+    ),
+    path(
+        "van-ban-chi-dao/bang/xlsx/",
+        directive_matrix.DirectiveMatrixFile.as_view(),
+        name="directive_xlsx",
+    ),
+    path(
+        "to-chuc/<slug:slug>/van-ban-chi-dao/moi/",
+        directives.DirectiveNew.as_view(),
+        name="directive_new",
+    ),
+    path("van-ban-chi-dao/<int:pk>/", directives.DirectiveDetail.as_view(), name="directive"),
+    path(
+        "van-ban-chi-dao/<int:pk>/tep/", directives.DirectiveFile.as_view(), name="directive_file"
+    ),
+    path(
+        "van-ban-chi-dao/<int:pk>/sua/",
+        directives.DirectiveCorrect.as_view(),
+        name="directive_correct",
+    ),
+    path(
+        "van-ban-chi-dao/<int:pk>/rut/",
+        directives.DirectiveWithdraw.as_view(),
+        name="directive_withdraw",
+    ),
+    path(
+        "chi-bo/<slug:slug>/van-ban-chi-dao/<int:directive>/dua-vao-hop/",
+        directive_agenda.DirectivePut.as_view(),
+        name="directive_put",
     ),
     path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
     path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),

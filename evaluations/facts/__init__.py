@@ -32,6 +32,7 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.TASKS_OVERDUE_OPEN: from_meetings.TASKS_OVERDUE_OPEN,
     Metric.MEMBER_ASSIGNMENT_RATE: from_meetings.MEMBER_ASSIGNMENTS,
     Metric.CRITICISM_PRACTICE_RATE: from_meetings.CRITICISM_PRACTICE,
+    Metric.DIRECTIVE_ON_TIME_RATE: from_meetings.DIRECTIVES_ON_TIME,
     Metric.DISCIPLINE_WEIGHT: Provided(from_cells.discipline_weight, from_cells.discipline_records),
     Metric.SUBSTANTIATED_COMPLAINTS: Provided(
         from_cells.substantiated_complaints, from_cells.complaint_records
@@ -48,7 +49,6 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.DUES_ON_TIME_RATE: Manual(
         "Chương trình chưa theo dõi đảng phí: người chấm cho điểm, kèm minh chứng."
     ),
-    Metric.DIRECTIVE_ON_TIME_RATE: _not_yet("chưa có sổ văn bản của cấp trên"),
     Metric.ANNUAL_PLAN_ON_TIME: _not_yet("chưa có chương trình công tác năm"),
     Metric.TASK_EXCEEDED_RATE: _not_yet("chưa có quy ước minh chứng nhiệm vụ vượt mức"),
     Metric.MEETING_QUALITY_YEAR_BAND: _not_yet("chưa có phiếu chấm chất lượng buổi sinh hoạt"),

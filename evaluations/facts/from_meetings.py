@@ -111,3 +111,6 @@ MEMBER_ASSIGNMENTS = _rate(
 CRITICISM_PRACTICE = _rate(
     Metric.CRITICISM_PRACTICE_RATE, figures.criticism_practice, figures.criticism_practice_records
 )
+DIRECTIVES_ON_TIME = _rate(
+    Metric.DIRECTIVE_ON_TIME_RATE, figures.directives_on_time, figures.directives_on_time_records
+)

@@ -57,6 +57,7 @@ def _item(number: int, item: ItemEntry) -> Iterator[str]:
     yield f"{place}: {item.title}"
     if item.presenter:
         yield f"{place}, người trình bày: {item.presenter}"
+    yield from (f"{place}, quán triệt văn bản {one}" for one in item.directives)
     yield from (f"{place}, trình bày: {line}" for line in item.presented.splitlines())
     yield from (f"{place}, ý kiến của {said.speaker}: {said.text}" for said in item.statements)
     yield from (f"{place}, kết luận: {line}" for line in item.conclusion.splitlines())

@@ -5,6 +5,7 @@ counts from its deadline on: before that day nobody is late (domain.md §9.2 C1.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +34,11 @@ class Standing(StrEnum):
         """The tone of its badge."""
         return _TONES[self]
 
+    @property
+    def sign(self) -> str:
+        """The sign of a small cell of a table."""
+        return _SIGNS[self]
+
 
 _WORDS = {
     Standing.ON_TIME: "Quán triệt đúng hạn",
@@ -42,6 +48,14 @@ _WORDS = {
     Standing.PENDING: "Đã họp, chờ duyệt biên bản",
     Standing.OUTSIDE: "Không thuộc diện",
 }
+_SIGNS = {
+    Standing.ON_TIME: "✓",
+    Standing.LATE: "±",
+    Standing.AHEAD: "·",
+    Standing.OVERDUE: "!",
+    Standing.PENDING: "◔",
+    Standing.OUTSIDE: "–",
+}
 _TONES = {
     Standing.ON_TIME: "good",
     Standing.LATE: "warn",
@@ -50,6 +64,9 @@ _TONES = {
     Standing.PENDING: "warn",
     Standing.OUTSIDE: "none",
 }
+
+
+DONE = frozenset({Standing.ON_TIME, Standing.LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,50 @@ def verdict(one: Dissemination, as_of: date) -> str:
     if one.done_on is not None and found in {Standing.ON_TIME, Standing.LATE}:
         return f"{found.word} ngày {one.done_on:%d/%m/%Y}, {deadline}."
     return f"{found.word}, {deadline}."
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many are in which state; what waits for its minutes is among those ahead."""
+
+    on_time: int = 0
+    late: int = 0
+    overdue: int = 0
+    ahead: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.on_time + self.late
+
+    @property
+    def total(self) -> int:
+        return self.done + self.overdue + self.ahead
+
+    @property
+    def words(self) -> str:
+        """“8/10 chi bộ đã quán triệt, 1 muộn, 1 quá hạn”."""
+        parts = [f"{self.done}/{self.total}"]
+        parts += [f"{self.late} muộn"] if self.late else []
+        parts += [f"{self.overdue} quá hạn"] if self.overdue else []
+        return ", ".join(parts)
+
+    @property
+    def tone(self) -> str:
+        """The tone of the words."""
+        if self.overdue:
+            return "bad"
+        return "good" if self.total and self.done == self.total else "plain"
+
+
+def sum_of(standings: Iterable[Standing]) -> Sum:
+    """Count the states; what is outside counts nowhere."""
+    found = list(standings)
+    return Sum(
+        on_time=found.count(Standing.ON_TIME),
+        late=found.count(Standing.LATE),
+        overdue=found.count(Standing.OVERDUE),
+        ahead=found.count(Standing.AHEAD) + found.count(Standing.PENDING),
+    )
 
 
 def looks_classified(number: str) -> bool:

@@ -208,7 +208,10 @@ def _item(number: int, item: ItemEntry) -> dict[str, Any]:
         "number": str(number),
         "title": item.title,
         "presenter": item.presenter,
-        "presented": paragraphs(item.presented),
+        "presented": (
+            *(f"Quán triệt văn bản {one}." for one in item.directives),
+            *paragraphs(item.presented),
+        ),
         "statements": tuple(
             {"speaker": one.speaker, "text": " ".join(paragraphs(one.text))}
             for one in item.statements

@@ -43,7 +43,7 @@ class TaskEntry:
 
 @dataclass(frozen=True, slots=True)
 class ItemEntry:
-    """One agenda item."""
+    """One agenda item. ``directives``: those it made known, with number, day and subject."""
 
     kind: str
     title: str
@@ -52,6 +52,7 @@ class ItemEntry:
     statements: tuple[StatementEntry, ...]
     conclusion: str
     tasks: tuple[TaskEntry, ...]
+    directives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def read(text: str) -> MinutesRecord:
 def _item(data: dict[str, Any]) -> ItemEntry:
     statements = tuple(_made(StatementEntry, row) for row in data["statements"])
     tasks = tuple(_made(TaskEntry, row) for row in data["tasks"])
-    return _made(ItemEntry, data | {"statements": statements, "tasks": tasks})
+    directives = tuple(data.get("directives", ()))
+    values = data | {"statements": statements, "tasks": tasks, "directives": directives}
+    return _made(ItemEntry, values)
 
 
 def _made(kind: type[T], data: dict[str, Any]) -> T:

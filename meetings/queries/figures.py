@@ -12,6 +12,7 @@ from meetings.queries.attendance_figures import (
     unexcused_absences,
     unexcused_absences_records,
 )
+from meetings.queries.directive_figures import directives_on_time, directives_on_time_records
 from meetings.queries.minutes_figures import minutes_on_time, minutes_on_time_records
 from meetings.queries.month_figures import (
     criticism_practice,
@@ -43,6 +44,8 @@ __all__ = [
     "attendance_records",
     "criticism_practice",
     "criticism_practice_records",
+    "directives_on_time",
+    "directives_on_time_records",
     "member_assignments",
     "member_assignments_records",
     "minutes_on_time",

@@ -15,6 +15,7 @@ from meetings.domain.statements import Person, Spoken, statement_lines
 from meetings.enums import ItemKind, MeetingKind, MinutesStatus, Presence
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Statement, Task
 from meetings.queries.agenda import agenda_data
+from meetings.queries.directives import directive_links
 from meetings.queries.numbering import organisation_code
 
 FROZEN = (MinutesStatus.APPROVED, MinutesStatus.SUPERSEDED)
@@ -50,6 +51,7 @@ def items_of(minutes: Minutes) -> list[AgendaItem]:
         .prefetch_related(
             Prefetch("statements", Statement.objects.order_by("order", "pk")),
             Prefetch("tasks", tasks, to_attr="own_tasks"),
+            Prefetch("directive_links", directive_links()),
             Prefetch("copied_from__tasks", tasks.filter(is_proposed=False), to_attr="held_tasks"),
         )
         .order_by("order", "pk")
@@ -59,6 +61,11 @@ def items_of(minutes: Minutes) -> list[AgendaItem]:
         held = item.copied_from.held_tasks if item.copied_from else []  # type: ignore[attr-defined] # prefetched above
         item.written_tasks = [*held, *item.own_tasks]  # type: ignore[attr-defined] # prefetched above
     return found
+
+
+def agenda_of(minutes: Minutes) -> "QuerySet[AgendaItem]":
+    """The agenda with the directives of each item; two queries."""
+    return minutes.items.prefetch_related(Prefetch("directive_links", directive_links()))
 
 
 def people_on_roll(minutes: Minutes) -> list[Person]:
@@ -192,5 +199,9 @@ def _item_entry(item: AgendaItem) -> frozen.ItemEntry:
                 task.title, task.assignee.full_name, f"{task.due_on:%d/%m/%Y}", task.product
             )
             for task in tasks
+        ),
+        directives=tuple(
+            f"{link.directive.title}: {link.directive.subject}"
+            for link in item.directive_links.all()
         ),
     )

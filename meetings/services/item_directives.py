@@ -1,6 +1,7 @@
 """Say which directives an agenda item deals with."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from cells.audit import record
 from cells.models import User
 from chibo4tot.shared.errors import DomainError, WrongState
 from meetings.enums import ItemKind
-from meetings.models import AgendaItem, Directive, ItemDirective, Minutes
+from meetings.models import AgendaItem, Directive, ItemDirective, Meeting, Minutes
 from meetings.queries.directives import (
     DirectiveToRead,
     directives_for_item,
@@ -84,15 +85,26 @@ def _link(item: AgendaItem, keys: Iterable[int]) -> None:
     )
 
 
-def link_outstanding(minutes: Minutes) -> list[DirectiveToRead]:
+def directive_years(meeting: Meeting) -> set[int]:
+    """The years in which directives fall due that any version of the minutes deals with."""
+    rows = ItemDirective.objects.filter(item__minutes__meeting=meeting)
+    days = rows.values_list("directive__due_on", flat=True)
+    return {due_on.year for due_on in days}
+
+
+def link_outstanding(
+    minutes: Minutes, *, registered_after: datetime | None = None
+) -> list[DirectiveToRead]:
     """Put what the cell still has to make known under the item of dissemination, if there is one.
 
-    A step within planning and opening, which hold the meeting and have asked for the right.
+    A step within planning and opening, which hold the meeting and have asked for the right. At the
+    opening only what was registered since the planning comes in: what was taken off stays off.
     """
     meeting = minutes.meeting
     item = minutes.items.filter(kind=ItemKind.DISSEMINATION).first()
     if item is None:
         return []
-    waiting = directives_to_disseminate(meeting.cell_id, local_day(meeting.starts_at))
+    day = local_day(meeting.starts_at)
+    waiting = directives_to_disseminate(meeting.cell_id, day, registered_after=registered_after)
     _link(item, [one.directive_id for one in waiting])
     return waiting

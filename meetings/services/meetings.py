@@ -277,4 +277,4 @@ def _bring_agenda_up_to_date(minutes: Minutes) -> None:
     first = minutes.items.filter(kind=ItemKind.REPORT).first()
     if first is not None:
         minutes.items.filter(pk=first.pk).update(presented=review)
-    link_outstanding(minutes)
+    link_outstanding(minutes, registered_after=minutes.created_at)

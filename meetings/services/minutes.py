@@ -20,6 +20,7 @@ from meetings.models import Minutes, Task
 from meetings.queries.minutes import closing_of, content_of, draft_record, local_day
 from meetings.services.contents import as_fields, as_stored, same_text, store_content
 from meetings.services.copying import copy_version
+from meetings.services.item_directives import directive_years
 from meetings.services.numbering import give_number
 from meetings.services.steps import (
     announce,
@@ -138,7 +139,7 @@ def approve_minutes(minutes: Minutes, *, actor: User) -> Minutes:
         frozen_text=text,
         content_hash=content_hash(text),
     )
-    years = _put_tasks_in_force(minutes, actor=actor)
+    years = _put_tasks_in_force(minutes, actor=actor) | directive_years(minutes.meeting)
     change(minutes.meeting, status=MeetingStatus.HELD)
     record(
         actor,

@@ -19,7 +19,7 @@ from meetings.forms.meetings import MeetingFilter
 from meetings.models import Meeting, Minutes
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.meetings import stage_words, with_minutes
-from meetings.queries.minutes import versions_of
+from meetings.queries.minutes import agenda_of, versions_of
 from meetings.queries.paper_roll import paper_roll
 from meetings.queries.papers import invitation_of
 from meetings.services.invitations import note_opened
@@ -28,6 +28,7 @@ from meetings.views.leave import leave_context
 from meetings.views.live import live_context
 from meetings.views.papers import papers_context
 from meetings.views.reading import heading_of, reading_of
+from meetings.views.sections import section_tabs
 
 YEARS_BACK = 4
 
@@ -52,6 +53,7 @@ class MeetingList(AccessMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "form": form,
             "rows": rows,
+            "sections": section_tabs(self.actor, "meetings:list"),
             "one_cell": len(cells) == 1,
             "cell": cell,
             "months": self.months(cell, chosen.get("year") or this_year),
@@ -118,7 +120,7 @@ class MeetingDetail(AccessMixin, OneMeeting, DetailView[Meeting]):
             return context | live_context(newest, self.actor)
         if self.kind == "read":
             context |= self.reading(newest)
-        return context | {"items": newest.items.all(), "add_form": AgendaItemForm()}
+        return context | {"items": agenda_of(newest), "add_form": AgendaItemForm()}
 
     def kind_of_page(self, *, may_write: bool) -> str:
         """planned, live (a form) or read."""

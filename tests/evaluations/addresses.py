@@ -10,6 +10,7 @@ def nothing(request: HttpRequest, **kwargs: object) -> HttpResponse:
 
 
 meetings = [
+    path("van-ban-chi-dao/<int:pk>/", nothing, name="directive"),
     path("cuoc-hop/", nothing, name="list"),
     path("cuoc-hop/<slug:slug>/<int:pk>/", nothing, name="detail"),
     path("nhiem-vu/<int:pk>/", nothing, name="task"),

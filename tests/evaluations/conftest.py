@@ -9,6 +9,8 @@ from cells.enums import Register
 from evaluations.enums import RatingLevel
 from evaluations.models import Round, Scorecard
 from meetings.enums import AbsenceReason, ItemKind, MeetingKind, Presence
+from meetings.models import AgendaItem
+from tests.factories.directives import link_directives, make_directive
 from tests.factories.evaluations import (
     make_assessment,
     make_card,
@@ -54,6 +56,7 @@ def full_year(year: Year) -> Year:
     for month in range(1, 12):
         _hold_meeting(year, month)
     _give_tasks(year)
+    _send_directives(year)
     _close_registers(year)
     _review(year)
     return year
@@ -83,6 +86,15 @@ def _hold_meeting(year: Year, month: int) -> None:
     item = make_item(minutes, kind=ItemKind.CRITICISM, title="Tự phê bình và phê bình")
     if month != 7:
         make_statement(item, world.member("member_a"), "Tự nhận chậm báo cáo.")
+
+
+def _send_directives(year: Year) -> None:
+    """Two directives: one made known in May before its deadline, one never."""
+    made = {"by": year.world.people["officer"], "cells": [year.world.cell_a]}
+    first = make_directive(year.world.committee, **made, due_on=date(2026, 5, 31))
+    make_directive(year.world.committee, **made, number="13-CT/TU", due_on=date(2026, 6, 30))
+    item = AgendaItem.objects.get(minutes__meeting__month=5)
+    link_directives(item, first)
 
 
 def _give_tasks(year: Year) -> None:

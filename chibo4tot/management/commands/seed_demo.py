@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cells.models import Unit
 from chibo4tot.management.demo.cast import DAY, DEMO_PASSWORD, build_cast, moment
+from chibo4tot.management.demo.directives import plan_directives
 from chibo4tot.management.demo.meetings import plan_year
 from chibo4tot.management.demo.papers import plan_reviews
 from chibo4tot.management.demo.timeline import Timeline
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             cast = build_cast()
             timeline = Timeline(ends=moment(DAY, 7, 45))
             plan_verdict(cast, timeline)
+            plan_directives(cast, timeline)
             plan_year(cast, timeline)
             plan_reviews(cast, timeline)
             timeline.run()

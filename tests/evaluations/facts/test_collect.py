@@ -32,6 +32,7 @@ def test_the_metrics_of_this_version_are_provided():
     assert [str(metric) for metric in PROVIDED] == [
         "attendance_rate",
         "criticism_practice_rate",
+        "directive_on_time_rate",
         "discipline_weight",
         "member_assignment_rate",
         "members_failed",
@@ -101,6 +102,7 @@ def test_values_of_a_believable_year(full_year):
     assert {str(metric): (fact.numerator, fact.denominator) for metric, fact in found.items()} == {
         "attendance_rate": (Decimal(53), Decimal(55)),
         "criticism_practice_rate": (Decimal(10), Decimal(11)),
+        "directive_on_time_rate": (Decimal(1), Decimal(2)),
         "discipline_weight": (Decimal(3), None),
         "member_assignment_rate": (Decimal(5), Decimal(6)),
         "members_failed": (Decimal(1), Decimal(4)),

@@ -19,7 +19,7 @@ from tests.evaluations.views.reading import (
 )
 from tests.factories.evaluations import make_discipline
 
-CHOSEN_QUERIES = 26
+CHOSEN_QUERIES = 28
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +63,7 @@ def test_missing_lines_say_why(full_year, as_user):
 
     text = text_of(as_user(full_year.world.people["member_a"]).get(CARD))
 
-    assert "Chương trình chưa đo chỉ tiêu này: chưa có sổ văn bản của cấp trên." in text
+    assert "Chương trình chưa đo chỉ tiêu này: chưa ghi khen thưởng, sáng kiến." in text
     assert "chờ chấm điểm" in text
 
 

@@ -52,6 +52,14 @@ def test_changed_line_is_taken_out_and_put_in():
     ]
 
 
+def test_directive_taken_off_an_item_is_seen():
+    old = replace(RECORD, items=(replace(ITEM, directives=("12-CT/TU: Nêu gương",)),))
+
+    assert difference(old, RECORD) == [
+        Change(("Mục 1, quán triệt văn bản 12-CT/TU: Nêu gương",), ())
+    ]
+
+
 def test_roll_is_compared_in_words():
     away = replace(RECORD.roll[0], presence="vang_co_ly_do", reason="om_dau")
 

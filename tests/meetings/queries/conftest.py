@@ -14,6 +14,7 @@ from meetings.enums import (
     TaskStatus,
 )
 from meetings.queries import figures
+from tests.factories.directives import link_directives, make_directive
 from tests.factories.meetings import (
     make_attendance,
     make_item,
@@ -77,6 +78,10 @@ def busy_year(world, held):
         minutes_due_on=date(2026, 4, 8),
     )
     make_waiver(world.cell_a, by=world.people["secretary_a"], month=5)
+    made = {"by": world.people["officer"], "cells": [world.cell_a]}
+    link_directives(item, make_directive(world.committee, **made))
+    make_directive(world.committee, **made, number="13-CT/TU")
+    make_directive(world.committee, **made, number="14-CT/TU", withdrawn_on=date(2026, 3, 1))
     user = world.people["secretary_a"]
     make_task(world.cell_a, recorder, by=user, completed_on=date(2026, 3, 30))
     make_task(world.cell_a, recorder, by=user, completed_on=date(2026, 4, 2))

@@ -34,6 +34,7 @@ NAMES = (
     "tasks_overdue_open",
     "member_assignments",
     "criticism_practice",
+    "directives_on_time",
 )
 
 
@@ -102,6 +103,7 @@ def test_busy_year_has_these_figures(world, busy_year):
         "tasks_overdue_open": (1, 3),
         "member_assignments": (2, 6),
         "criticism_practice": (3, 11),
+        "directives_on_time": (1, 2),
     }
 
 

@@ -58,6 +58,7 @@ def test_next_plan_leaves_out_what_the_first_deals_with(stages, directive, froze
 def test_opening_adds_what_came_meanwhile(stages, world, frozen_clock):
     frozen_clock(2026, 3, 1, 9)
     meeting = stages.plan(day=date(2026, 3, 3))
+    frozen_clock(2026, 3, 2, 9)
     directive = make_directive(world.committee, by=world.people["officer"], cells=[world.cell_a])
     frozen_clock(2026, 3, 3, 9)
 

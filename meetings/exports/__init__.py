@@ -13,7 +13,7 @@ from meetings.domain.printing import printed
 from meetings.models import Minutes
 from meetings.queries.minutes import FROZEN, record_of
 
-DATA = Path(__file__).resolve().parent / "data"
+DATA = Path(__file__).resolve().parent.parent / "data"
 TEMPLATE = DATA / "bien-ban.docx"
 EXCERPT = DATA / "trich-bien-ban.docx"
 
