@@ -78,6 +78,8 @@ class Role(TextChoices):
 
 # Posts within a cell, in the order of a name plate; only a member of the cell can hold them.
 CELL_POSTS = (Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER)
+# Who leads a cell: chairs its committee.
+HEAD_POSTS = (Role.SECRETARY, Role.DEPUTY_SECRETARY)
 # Roles that are held for a cell, not for a committee.
 CELL_ROLES = frozenset({*CELL_POSTS, Role.SUPERVISOR})
 # Who follows a cell for the committee above: invited to its meetings.

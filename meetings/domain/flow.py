@@ -18,8 +18,8 @@ MEETING: dict[str, set[str]] = {
     MeetingStatus.POSTPONED: {MeetingStatus.PLANNED, MeetingStatus.CANCELLED},
     # Opened by mistake, or without a quorum: it may still be called off.
     MeetingStatus.IN_PROGRESS: {MeetingStatus.HELD, MeetingStatus.CANCELLED},
-    # A correction is approved while the meeting is held already.
-    MeetingStatus.HELD: {MeetingStatus.HELD},
+    # What follows is the life of the minutes.
+    MeetingStatus.HELD: set(),
     MeetingStatus.CANCELLED: set(),
 }
 

@@ -28,6 +28,12 @@ class SubmitForm(ActionForm):
         return cleaned
 
 
+class EndForm(SubmitForm):
+    """The same, while the minutes are still being written."""
+
+    submit_label = "Ghi kết thúc họp"
+
+
 class ApproveForm(ActionForm):
     """Nothing to type: the chair has read the text above."""
 

@@ -195,12 +195,53 @@ class OpenForm(BaseForm):
     submit_label = "Bắt đầu họp"
 
 
-class CancelForm(ReasonForm):
+class _AgreedForm(ReasonForm):
+    """A reason, and who agreed."""
+
+    agreed_by = forms.CharField(
+        label="Cấp (người) đã đồng ý",
+        max_length=200,
+        help_text="Ví dụ: Thường trực đảng ủy; đảng ủy viên phụ trách chi bộ.",
+        error_messages={"required": "Hãy ghi cấp (người) đã đồng ý."},
+    )
+
+
+class CancelForm(_AgreedForm):
     """Why a planned meeting will not be held."""
 
     submit_label = "Hủy cuộc họp"
     reason_label = "Lý do hủy cuộc họp"
     reason_help = "Lý do này được lưu lại và cấp trên xem được."
+
+
+class PostponeForm(_AgreedForm):
+    """Why a meeting is put off, and to when if that is known; cleaned to ``starts_at`` or None."""
+
+    submit_label = "Hoãn cuộc họp"
+    reason_label = "Lý do hoãn cuộc họp"
+    reason_help = "Lý do này được lưu lại và cấp trên xem được."
+
+    day = DateField(
+        label="Ngày họp mới", required=False, help_text="Để trống nếu chưa định được ngày."
+    )
+    hour = HourField(label="Giờ bắt đầu mới", required=False)
+
+    field_order = ["reason", "agreed_by", "day", "hour"]
+
+    def rows(self) -> list[Any]:
+        """The new day and hour side by side."""
+        return ["reason", "agreed_by", Div("day", "hour", css_class="meeting-row")]
+
+    def clean(self) -> dict[str, Any]:
+        """Day and hour together, or neither."""
+        cleaned = super().clean() or self.cleaned_data
+        day, hour = cleaned.get("day"), cleaned.get("hour")
+        if day and not hour and "hour" not in self.errors:
+            self.add_error("hour", "Hãy ghi giờ bắt đầu của ngày họp mới.")
+        if hour and not day and "day" not in self.errors:
+            self.add_error("day", "Hãy ghi ngày họp mới, hoặc xóa giờ bắt đầu.")
+        both = timezone.make_aware(datetime.combine(day, hour)) if day and hour else None
+        return cleaned | {"starts_at": both}
 
 
 class CellFilter(BaseForm):

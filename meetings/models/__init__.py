@@ -3,8 +3,8 @@
 from meetings.models.directives import Directive, DirectiveAddress, ItemDirective
 from meetings.models.documents import DocumentTemplate, PrintedCopy, Scan
 from meetings.models.feeds import CalendarFeed
-from meetings.models.meetings import Meeting, MonthWaiver
-from meetings.models.minutes import AgendaItem, Attendance, Minutes, Statement
+from meetings.models.meetings import Meeting, MonthWaiver, Postponement
+from meetings.models.minutes import AgendaItem, Attendance, DroppedItem, Minutes, Statement
 from meetings.models.numbering import IssuedNumber, Term
 from meetings.models.papers import AbsenceFile, Invitation, LeaveRequest, Paper
 from meetings.models.resolutions import Resolution
@@ -19,6 +19,7 @@ __all__ = [
     "Directive",
     "DirectiveAddress",
     "DocumentTemplate",
+    "DroppedItem",
     "Invitation",
     "IssuedNumber",
     "ItemDirective",
@@ -28,6 +29,7 @@ __all__ = [
     "MonthWaiver",
     "Paper",
     "PlannedTheme",
+    "Postponement",
     "PrintedCopy",
     "Resolution",
     "Scan",

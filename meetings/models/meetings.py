@@ -33,6 +33,7 @@ class Meeting(TimeStamped):
     recorder = models.ForeignKey("cells.Member", on_delete=models.PROTECT, related_name="recorded")
     status = models.CharField(max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED)
     cancel_reason = models.CharField("lý do hủy", max_length=300, blank=True)
+    cancel_agreed_by = models.CharField("cấp đồng ý cho hủy", max_length=200, blank=True)
     minutes_due_on = models.DateField("hạn duyệt biên bản", null=True, blank=True)
 
     class Meta:
@@ -72,6 +73,44 @@ class Meeting(TimeStamped):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:detail", args=[self.cell.slug, self.pk])
+
+
+class Postponement(TimeStamped):
+    """A meeting was put off: from when, why, who agreed; to when once another day is known.
+
+    The newest row of a postponed meeting says why it stands still; older ones are its history.
+    """
+
+    UNIT_LOOKUP: ClassVar[str] = "meeting__cell"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="postponements")
+    planned_for = models.DateTimeField("lịch cũ")
+    moved_to = models.DateTimeField("lịch mới", null=True, blank=True)
+    reason = models.CharField("lý do hoãn", max_length=300)
+    agreed_by = models.CharField("cấp đồng ý cho hoãn", max_length=200)
+    postponed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=models.Q(moved_to__isnull=True),
+                name="postponement_one_open",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason="") & ~models.Q(agreed_by=""),
+                name="postponement_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hoãn cuộc họp {self.meeting_id} từ {self.planned_for:%d/%m/%Y}"
+
+    @property
+    def unit_path(self) -> str:
+        return self.meeting.cell.path
 
 
 class MonthWaiver(TimeStamped):

@@ -143,7 +143,9 @@ class Attendance(models.Model):
 class AgendaItem(models.Model):
     """One item of the agenda with what was presented and concluded.
 
-    ``copied_from`` is the item of the version before, in a correction.
+    ``copied_from`` is the item of the version before, in a correction. ``source`` names what the
+    program drew the item from; an item ``edited`` by hand is not drawn again. ``confirms`` is the
+    version of earlier minutes that the meeting confirms here, or ``asks_correction`` of.
     """
 
     UNIT_LOOKUP: ClassVar[str] = "minutes__meeting__cell"
@@ -157,6 +159,12 @@ class AgendaItem(models.Model):
     )
     presented = models.TextField("tóm tắt phần trình bày", blank=True)
     conclusion = models.TextField("kết luận của người chủ trì", blank=True)
+    source = models.CharField(max_length=40, blank=True)
+    edited = models.BooleanField(default=False)
+    confirms = models.ForeignKey(
+        Minutes, on_delete=models.PROTECT, null=True, blank=True, related_name="confirming_items"
+    )
+    asks_correction = models.BooleanField("đề nghị sửa biên bản", default=False)
     copied_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
     )
@@ -165,6 +173,11 @@ class AgendaItem(models.Model):
         ordering: ClassVar[list[str]] = ["order", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             in_choices("kind", ItemKind, name="item_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind=ItemKind.CONFIRMATION)
+                | models.Q(confirms__isnull=True, asks_correction=False),
+                name="item_confirms_by_its_kind",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["minutes", "order"], name="item_in_order"),
@@ -176,6 +189,35 @@ class AgendaItem(models.Model):
     @property
     def unit_path(self) -> str:
         return self.minutes.meeting.cell.path
+
+
+class DroppedItem(TimeStamped):
+    """An item that was taken off the agenda, and why; it stays in sight of the meeting."""
+
+    UNIT_LOOKUP: ClassVar[str] = "meeting__cell"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="dropped_items")
+    kind = models.CharField(max_length=20, choices=ItemKind)
+    title = models.CharField("nội dung", max_length=300)
+    source = models.CharField(max_length=40, blank=True)
+    reason = models.CharField("lý do bỏ", max_length=300)
+    dropped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            in_choices("kind", ItemKind, name="dropped_item_kind_known"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="dropped_item_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (đã bỏ: {self.reason})"
+
+    @property
+    def unit_path(self) -> str:
+        return self.meeting.cell.path
 
 
 class Statement(models.Model):

@@ -1,4 +1,4 @@
-"""What the agenda of a meeting starts from: its data, the meeting before, tasks still open."""
+"""What the agenda of a meeting starts from: its data, earlier minutes, tasks still open, themes."""
 
 import json
 from datetime import date
@@ -6,14 +6,28 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from meetings.domain.agenda import LastMeeting, OpenTask, month_label
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
+
+from meetings.domain.agenda import AgendaInputs, LastMeeting, OpenTask, month_label
 from meetings.domain.record import document_number
-from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus
-from meetings.models import Meeting, Minutes, Task
+from meetings.enums import (
+    CELL_KINDS,
+    REGULAR_KINDS,
+    THEMATIC_KINDS,
+    MeetingKind,
+    MeetingStatus,
+    MinutesStatus,
+    TaskStatus,
+)
+from meetings.models import AgendaItem, Meeting, Minutes, Task
 from meetings.queries.numbering import organisation_code
+from meetings.queries.themes import planned_theme
 
 AGENDAS = Path(__file__).resolve().parent.parent / "data" / "agendas.json"
 UNFINISHED = (TaskStatus.OPEN, TaskStatus.REPORTED, TaskStatus.RETURNED)
+# How many earlier meetings are looked at for minutes that nobody has confirmed.
+LOOKED_BACK = 24
 
 
 @cache
@@ -23,26 +37,76 @@ def agenda_data() -> dict[str, Any]:
     return data
 
 
-def last_meeting(meeting: Meeting) -> LastMeeting | None:
-    """The meeting of the cell that took place before this one, and the number of its minutes."""
-    before = (
-        Meeting.objects.filter(
-            cell=meeting.cell_id,
-            starts_at__lt=meeting.starts_at,
-            status__in=[MeetingStatus.IN_PROGRESS, MeetingStatus.HELD],
-        )
-        .order_by("-starts_at", "-pk")
-        .first()
+def agenda_inputs(meeting: Meeting) -> AgendaInputs:
+    """All that the agenda of this meeting is drawn from."""
+    day = timezone.localtime(meeting.starts_at).date()
+    return AgendaInputs(
+        kind=MeetingKind(meeting.kind),
+        year=meeting.year,
+        month=meeting.month,
+        topic=meeting.topic,
+        to_confirm=tuple(minutes_to_confirm(meeting)),
+        tasks=tuple(unfinished_tasks(meeting.cell_id, day)),
+        theme_presenter_id=_theme_presenter(meeting),
     )
-    if before is None:
+
+
+def _theme_presenter(meeting: Meeting) -> int | None:
+    """Who presents the theme, if the meeting holds the one that the plan of the year has."""
+    if meeting.kind not in THEMATIC_KINDS:
         return None
-    approved = Minutes.objects.filter(meeting=before, status=MinutesStatus.APPROVED).first()
-    number = ""
-    if approved is not None:
-        organisation = organisation_code(meeting.cell)
-        number = document_number(approved.number, organisation=organisation)
-    kind = before.get_kind_display().lower()
-    return LastMeeting(f"{kind} {month_label(before.year, before.month)}", number)
+    theme = planned_theme(meeting.cell_id, meeting.year, meeting.month)
+    return theme.presenter_id if theme is not None and theme.topic == meeting.topic else None
+
+
+def minutes_to_confirm(meeting: Meeting) -> list[LastMeeting]:
+    """The earlier meetings whose minutes this one confirms, the oldest first.
+
+    These are the meetings from the last one on that confirmed minutes itself, and older ones with
+    a corrected version that nobody has confirmed. The committee of a cell confirms its own.
+    """
+    is_committee = meeting.kind == MeetingKind.COMMITTEE
+    kinds = {MeetingKind.COMMITTEE} if is_committee else CELL_KINDS
+    confirming = kinds if is_committee else REGULAR_KINDS
+    organisation = organisation_code(meeting.cell)
+    found, passed = [], False
+    for before in _earlier(meeting, kinds):
+        wanted = not passed or (before.version_in_force or 1) > 1
+        if wanted and not before.is_confirmed:
+            found.append(_last(before, organisation))
+        passed = passed or before.kind in confirming
+    return found[::-1]
+
+
+def _earlier(meeting: Meeting, kinds: frozenset[MeetingKind] | set[MeetingKind]) -> Any:
+    in_force = Minutes.objects.filter(meeting=OuterRef("pk"), status=MinutesStatus.APPROVED)
+    confirmed = AgendaItem.objects.filter(
+        confirms=OuterRef("minutes_in_force"),
+        asks_correction=False,
+        minutes__status=MinutesStatus.APPROVED,
+    )
+    rows = Meeting.objects.filter(
+        cell=meeting.cell_id,
+        kind__in=kinds,
+        starts_at__lt=meeting.starts_at,
+        status__in=[MeetingStatus.IN_PROGRESS, MeetingStatus.HELD],
+    ).annotate(
+        minutes_in_force=Subquery(in_force.values("pk")[:1]),
+        number_in_force=Subquery(in_force.values("number")[:1]),
+        version_in_force=Subquery(in_force.values("version")[:1]),
+    )
+    return rows.annotate(is_confirmed=Exists(confirmed)).order_by("-starts_at", "-pk")[:LOOKED_BACK]
+
+
+def _last(before: Any, organisation: str) -> LastMeeting:
+    number = before.number_in_force
+    return LastMeeting(
+        label=f"{before.get_kind_display().lower()} {month_label(before.year, before.month)}",
+        number="" if number is None else document_number(number, organisation=organisation),
+        meeting_id=before.pk,
+        minutes_id=before.minutes_in_force,
+        version=before.version_in_force or 1,
+    )
 
 
 def unfinished_tasks(cell_id: int, day: date) -> list[OpenTask]:

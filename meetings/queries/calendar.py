@@ -11,7 +11,7 @@ from django.urls import reverse
 from cells.queries.units import CellScope, scopes
 from chibo4tot.shared.periods import Period
 from meetings.domain.months import Mark, Marked, Scope, TookPlace, mark_months
-from meetings.enums import REGULAR_KINDS, MeetingStatus, MinutesStatus, WaiverStatus
+from meetings.enums import NOT_BEGUN, REGULAR_KINDS, MeetingStatus, MinutesStatus, WaiverStatus
 from meetings.models import Meeting, Minutes, MonthWaiver
 from meetings.queries.lines import by_cell, ids
 
@@ -27,6 +27,7 @@ class CalendarState(StrEnum):
     EXPLAINED = "explained"
     MISSING = "missing"
     PLANNED = "planned"
+    POSTPONED = "postponed"
     AHEAD = "ahead"
     NOT_FOUNDED = "not_founded"
     CLOSED = "closed"
@@ -40,6 +41,7 @@ class CalendarState(StrEnum):
 _TONES = {
     CalendarState.HELD: "done",
     CalendarState.WAITING: "waiting",
+    CalendarState.POSTPONED: "waiting",
     CalendarState.EXPLAINED: "excused",
     CalendarState.MISSING: "missed",
 }
@@ -56,6 +58,7 @@ class MonthState:
     meeting_id: int | None = None
     waiver_id: int | None = None
     url: str = ""
+    is_postponed: bool = False
 
     @property
     def tone(self) -> str:
@@ -90,7 +93,6 @@ def _rows(cells: list[CellScope], year: int) -> dict[int, list[Row]]:
     in_force = Minutes.objects.filter(meeting=OuterRef("pk"), status=MinutesStatus.APPROVED)
     meetings = (
         Meeting.objects.filter(cell__in=ids(cells), year=year, kind__in=REGULAR_KINDS)
-        .exclude(status=MeetingStatus.CANCELLED)
         .annotate(approved=Exists(in_force))
         .values_list(
             Value("meeting", output_field=CharField()),
@@ -123,7 +125,8 @@ def _rows(cells: list[CellScope], year: int) -> dict[int, list[Row]]:
 
 
 def _months(scope: CellScope, rows: list[Row], year: int, today: date) -> list[MonthState]:
-    meetings = [row for row in rows if row.source != WAIVER]
+    called_off = [row for row in rows if row.status == MeetingStatus.CANCELLED]
+    meetings = [row for row in rows if row.source != WAIVER and row not in called_off]
     waivers = {row.month: row for row in rows if row.source == WAIVER}
     accepted = {
         month: row.pk for month, row in waivers.items() if row.status == WaiverStatus.ACCEPTED
@@ -139,7 +142,7 @@ def _months(scope: CellScope, rows: list[Row], year: int, today: date) -> list[M
         ],
         accepted,
     )
-    by_month = {row.month: row for row in meetings}
+    by_month = {row.month: row for row in [*called_off, *meetings]}
     return [
         _state(one, by_month.get(one.period.first_month), waivers.get(one.period.first_month))
         for one in marked
@@ -150,6 +153,8 @@ def _state(marked: Marked, meeting: Row | None, waiver: Row | None) -> MonthStat
     period = marked.period
     state, text = _words(marked, meeting, waiver)
     url = ""
+    if meeting is not None and meeting.status == MeetingStatus.CANCELLED:
+        meeting = None
     if meeting is not None:
         url = reverse("meetings:detail", args=[meeting.slug, meeting.pk])
     elif waiver is not None:
@@ -162,6 +167,7 @@ def _state(marked: Marked, meeting: Row | None, waiver: Row | None) -> MonthStat
         meeting_id=meeting.pk if meeting else None,
         waiver_id=waiver.pk if waiver else None,
         url=url,
+        is_postponed=meeting is not None and meeting.status == MeetingStatus.POSTPONED,
     )
 
 
@@ -174,14 +180,22 @@ def _words(marked: Marked, meeting: Row | None, waiver: Row | None) -> tuple[Cal
         return CalendarState.MISSING, _why_missing(meeting, waiver, took_place=took_place)
     if took_place:
         return CalendarState.WAITING, "đã họp, chờ duyệt biên bản"
-    if meeting is not None:
-        return CalendarState.PLANNED, "đã lên kế hoạch họp"
+    if waiver is not None and (meeting is None or meeting.status not in NOT_BEGUN):
+        return CalendarState.WAITING, "không họp, lý do đang chờ đảng ủy xem xét"
+    if meeting is not None and (meeting.status in NOT_BEGUN or marked.mark not in _OPEN):
+        return _NOT_HELD[MeetingStatus(meeting.status)]
     return _OPEN.get(marked.mark, (CalendarState.AHEAD, "chưa lên kế hoạch họp"))
 
 
 _SETTLED = {
     Mark.HELD: (CalendarState.HELD, "đã họp, biên bản đã duyệt"),
     Mark.WAIVED: (CalendarState.EXPLAINED, "không họp, đảng ủy đã chấp nhận lý do"),
+}
+_NOT_HELD = {
+    MeetingStatus.PLANNED: (CalendarState.PLANNED, "đã lên kế hoạch họp"),
+    MeetingStatus.PAPERS_SENT: (CalendarState.PLANNED, "đã lên kế hoạch họp, đã gửi tài liệu"),
+    MeetingStatus.POSTPONED: (CalendarState.POSTPONED, "cuộc họp đang hoãn, chưa có ngày mới"),
+    MeetingStatus.CANCELLED: (CalendarState.AHEAD, "cuộc họp đã hủy, chưa lên kế hoạch họp lại"),
 }
 _OPEN = {
     Mark.NOT_FOUNDED: (
@@ -197,6 +211,13 @@ def _why_missing(meeting: Row | None, waiver: Row | None, *, took_place: bool) -
         return "đã họp, biên bản quá hạn vẫn chưa duyệt"
     if waiver is not None:
         return "không họp, lý do đang chờ đảng ủy xem xét"
-    if meeting is not None:
-        return "đã lên kế hoạch nhưng chưa họp"
-    return "không họp, chưa có giải trình"
+    if meeting is None:
+        return "không họp, chưa có giải trình"
+    status = MeetingStatus(meeting.status)
+    return _NOT_HELD_IN_TIME.get(status, "đã lên kế hoạch nhưng chưa họp")
+
+
+_NOT_HELD_IN_TIME = {
+    MeetingStatus.POSTPONED: "cuộc họp đã hoãn, chưa họp lại và chưa có giải trình",
+    MeetingStatus.CANCELLED: "cuộc họp đã hủy, chưa có giải trình",
+}

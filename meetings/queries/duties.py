@@ -10,6 +10,8 @@ from cells.access import Action, grants, may_anywhere, visible
 from cells.models import Unit, User
 from cells.queries.rules import rules_by_cell
 from chibo4tot.shared.duties import Duty
+from chibo4tot.shared.periods import Period
+from meetings.domain.agenda import month_after
 from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
 from meetings.models import Minutes, MonthWaiver, Task
 from meetings.queries.calendar import CalendarState, MonthState, month_states
@@ -113,7 +115,9 @@ def _months(user: User, today: date) -> Iterator[Duty]:
     for cell_id, months in month_states(list(cells), today.year, today).items():
         cell = cells[cell_id]
         for month in months:
-            if month.state == CalendarState.MISSING and _is_unexplained(month):
+            if month.is_postponed:
+                yield _plan_again(cell, month)
+            elif month.state == CalendarState.MISSING and _is_unexplained(month):
                 yield _explain(cell, month)
             elif month.state == CalendarState.AHEAD and month.month == today.month:
                 day = date(month.year, month.month, rules[cell_id].regular_day)
@@ -147,6 +151,18 @@ def _plan(cell: Unit, month: MonthState, day: date) -> Duty:
         button="Lên kế hoạch",
         url=reverse("meetings:plan", args=[cell.slug]),
         due_on=day,
+    )
+
+
+def _plan_again(cell: Unit, month: MonthState) -> Duty:
+    following = Period.of_month(*month_after(month.year, month.month))
+    return Duty(
+        key=f"plan-again:{cell.pk}:{month.year}-{month.month:02d}",
+        title=f"Đặt ngày họp lại cho tháng {month.month} năm {month.year}",
+        detail=f"{cell.label}: cuộc họp đang hoãn",
+        button="Mở cuộc họp",
+        url=month.url,
+        due_on=following.end,
     )
 
 

@@ -8,15 +8,14 @@ from django.utils import timezone
 from cells.queries.rules import rules_for
 from cells.queries.units import committee_of
 from meetings.domain import record as frozen
-from meetings.domain.agenda import required_minutes
 from meetings.domain.closing import Closing, ItemState, RollLine
 from meetings.domain.content import ItemContent, MinutesContent, TaskLine
 from meetings.domain.statements import Person, Spoken, statement_lines
-from meetings.enums import ItemKind, MeetingKind, MinutesStatus, Presence
+from meetings.enums import ItemKind, MinutesStatus, Presence
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Statement, Task
-from meetings.queries.agenda import agenda_data
 from meetings.queries.directives import directive_links
 from meetings.queries.numbering import organisation_code
+from meetings.queries.rolls import required_length
 
 FROZEN = (MinutesStatus.APPROVED, MinutesStatus.SUPERSEDED)
 
@@ -64,8 +63,9 @@ def items_of(minutes: Minutes) -> list[AgendaItem]:
 
 
 def agenda_of(minutes: Minutes) -> "QuerySet[AgendaItem]":
-    """The agenda with the directives of each item; two queries."""
-    return minutes.items.prefetch_related(Prefetch("directive_links", directive_links()))
+    """The agenda with presenters and the directives of each item; two queries."""
+    items = minutes.items.select_related("presenter")
+    return items.prefetch_related(Prefetch("directive_links", directive_links()))
 
 
 def people_on_roll(minutes: Minutes) -> list[Person]:
@@ -104,15 +104,16 @@ def _spoken(item: AgendaItem) -> list[Spoken]:
 def closing_of(minutes: Minutes, ends_at: datetime | None) -> Closing:
     """What the check before submitting looks at."""
     meeting = minutes.meeting
+    roll = roll_of(minutes)
     return Closing(
         chair_id=meeting.chair_id,
         recorder_id=meeting.recorder_id,
         starts_at=meeting.starts_at,
         ends_at=ends_at,
-        required_minutes=required_minutes(agenda_data(), MeetingKind(meeting.kind)),
+        required_minutes=required_length(meeting, sum(row.is_due for row in roll)),
         roll=tuple(
             RollLine(row.member_id, row.member.full_name, Presence(row.presence), bool(row.reason))
-            for row in roll_of(minutes)
+            for row in roll
         ),
         items=tuple(
             ItemState(

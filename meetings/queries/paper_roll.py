@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from cells.enums import ActivityState, Standing
-from cells.queries.members import roster
 from meetings.domain.attendance import Head, groups_sentence
 from meetings.enums import LeaveState, Presence
 from meetings.models import LeaveRequest, Meeting
+from meetings.queries.rolls import roll_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PaperRoll:
 def paper_roll(meeting: Meeting) -> PaperRoll:
     """Those of the cell on the day of the meeting, in the Vietnamese order of names."""
     day = timezone.localdate(meeting.starts_at)
-    rows = roster([meeting.cell_id], day)[meeting.cell_id]
+    rows = roll_for(meeting.cell, meeting.kind, day)
     given = LeaveRequest.objects.filter(meeting=meeting, state=LeaveState.ACCEPTED)
     leaves = {leave.member_id: leave.get_reason_display().lower() for leave in given}
     lines = [

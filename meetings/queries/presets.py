@@ -11,7 +11,7 @@ from cells.queries.members import members_of
 from cells.queries.roles import posts_of
 from cells.queries.rules import rules_for
 from chibo4tot.shared.periods import Period
-from meetings.enums import REGULAR_KINDS, MeetingStatus
+from meetings.enums import CELL_KINDS, REGULAR_KINDS, MeetingStatus
 from meetings.models import Meeting
 
 START = time(8)
@@ -74,7 +74,8 @@ def usual_due_day(cell: Unit, meeting_day: date) -> date:
 
 
 def _last_meeting(cell: Unit) -> Meeting | None:
-    held = Meeting.objects.filter(cell=cell).exclude(status=MeetingStatus.CANCELLED)
+    held = Meeting.objects.filter(cell=cell, kind__in=CELL_KINDS)
+    held = held.exclude(status=MeetingStatus.CANCELLED)
     return held.order_by("-starts_at", "-pk").first()
 
 

@@ -9,7 +9,6 @@ from cells.access import Action, require
 from cells.audit import record
 from cells.enums import ActivityState
 from cells.models import User
-from cells.queries.members import roster
 from cells.queries.roles import watchers_of
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import WrongState
@@ -17,6 +16,7 @@ from chibo4tot.shared.flow import ensure_allowed
 from meetings.domain import flow
 from meetings.enums import InviteePart, MeetingStatus
 from meetings.models import Invitation, Meeting
+from meetings.queries.rolls import roll_for
 from meetings.services.papers import publish_waiting
 from meetings.services.steps import change, locked
 
@@ -36,7 +36,7 @@ def invitees_of(meeting: Meeting) -> list[Invitee]:
     Members who take part elsewhere for a time, or are suspended, are not invited.
     """
     day = timezone.localtime(meeting.starts_at).date()
-    rows = roster([meeting.cell_id], day)[meeting.cell_id]
+    rows = roll_for(meeting.cell, meeting.kind, day)
     found = [Invitee(InviteePart.DUE, row.member_id) for row in rows if row.is_due]
     found += [
         Invitee(InviteePart.OPTIONAL, row.member_id)

@@ -6,7 +6,6 @@ from django.utils import timezone
 from cells.access import Action, require
 from cells.audit import record, text_mark
 from cells.models import Member, User
-from cells.queries.members import roster
 from cells.queries.rules import rules_for
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError, NotAllowed, WrongState
@@ -24,6 +23,7 @@ from meetings.enums import (
 )
 from meetings.models import AbsenceFile, Attendance, LeaveRequest, Meeting, Minutes
 from meetings.queries.papers import LIVING
+from meetings.queries.rolls import roll_for
 from meetings.services.attendance import MARKED, Mark, mark_row
 from meetings.services.steps import change, locked, required_text
 
@@ -66,7 +66,7 @@ def _ensure_before(meeting: Meeting) -> None:
 
 def _ensure_due(meeting: Meeting, member: Member) -> None:
     day = timezone.localtime(meeting.starts_at).date()
-    rows = roster([meeting.cell_id], day)[meeting.cell_id]
+    rows = roll_for(meeting.cell, meeting.kind, day)
     if member.pk not in {row.member_id for row in rows if row.is_due}:
         raise DomainError(
             f"Ngày {day:%d/%m/%Y} đồng chí không thuộc diện phải dự họp của {meeting.cell.label} "

@@ -1,4 +1,4 @@
-"""Plan a meeting, move it, name its people, open it, cancel it."""
+"""Plan a meeting, move it, name its people, open it."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,36 +6,34 @@ from django.db import transaction
 from django.utils import timezone
 
 from cells.access import Action, require
-from cells.audit import record, text_mark
+from cells.audit import record
 from cells.enums import CELL_POSTS
 from cells.models import Member, Unit, User
-from cells.queries.members import RosterRow, roster
-from cells.queries.roles import posts_of
+from cells.queries.members import RosterRow
 from cells.queries.rules import rules_for
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError, WrongState
 from chibo4tot.shared.flow import ensure_allowed
 from meetings.domain import flow
-from meetings.domain.agenda import confirmation, draw_up, month_after, review_text
+from meetings.domain.agenda import month_after
 from meetings.enums import (
     NOT_BEGUN,
     REGULAR_KINDS,
     THEMATIC_KINDS,
     TOPIC_KINDS,
     AbsenceReason,
-    ItemKind,
     MeetingKind,
     MeetingStatus,
-    MinutesStatus,
     Presence,
 )
-from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Task
-from meetings.queries.agenda import agenda_data, last_meeting, unfinished_tasks
-from meetings.services.item_directives import link_outstanding
+from meetings.models import Attendance, Meeting, Minutes
+from meetings.queries.rolls import chairs_for, holders_of, roll_for
+from meetings.services.drawing import draw_up_agenda, renew_agenda
 from meetings.services.leave import preset_leaves
 from meetings.services.papers import publish_waiting
 from meetings.services.steps import change, ensure_open, hold_cell, locked, required_text
 
+LEAST_COMMITTEE = 2
 TOPIC_MISSING = {
     True: "Hãy ghi tên chuyên đề của cuộc họp.",
     False: "Hãy ghi nội dung của cuộc họp.",
@@ -66,8 +64,9 @@ def plan_meeting(
     hold_cell(cell.pk)
     if not cell.is_cell:
         raise DomainError("Chỉ chi bộ mới họp chi bộ. Hãy chọn một chi bộ.")
+    _check_committee(cell, kind, _day(starts_at))
     _check_month(cell, kind, year, month, starts_at)
-    _check_people(cell, chair, recorder, _day(starts_at))
+    _check_people(cell, kind, chair, recorder, _day(starts_at))
     if kind in TOPIC_KINDS:
         required_text(topic, TOPIC_MISSING[kind in THEMATIC_KINDS])
     meeting = Meeting.objects.create(
@@ -82,13 +81,22 @@ def plan_meeting(
         chair=chair,
         recorder=recorder,
     )
-    _draw_up_agenda(Minutes.objects.create(meeting=meeting))
+    draw_up_agenda(Minutes.objects.create(meeting=meeting))
     record(actor, "meeting.planned", meeting, kind=kind, year=year, month=month)
     return meeting
 
 
 def _day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
+
+
+def _check_committee(cell: Unit, kind: str, day: date) -> None:
+    """A committee meets only in a cell that has one: a secretary alone, or with nobody, has not."""
+    if kind == MeetingKind.COMMITTEE and len(holders_of(cell, CELL_POSTS, day)) < LEAST_COMMITTEE:
+        raise DomainError(
+            f"{cell.label} không có chi ủy vào ngày {day:%d/%m/%Y}. Hãy chọn loại cuộc họp khác, "
+            "hoặc ghi chức vụ chi ủy viên trước."
+        )
 
 
 def _check_month(cell: Unit, kind: str, year: int, month: int, starts_at: datetime) -> None:
@@ -111,48 +119,25 @@ def _check_day(cell: Unit, year: int, month: int, day: date) -> None:
         raise DomainError(f"Ngày {day:%d/%m/%Y} {cell.label} không hoạt động. Hãy chọn ngày khác.")
 
 
-def _check_people(cell: Unit, chair: Member, recorder: Member, day: date) -> None:
+def _check_people(cell: Unit, kind: str, chair: Member, recorder: Member, day: date) -> None:
     if chair.pk == recorder.pk:
         raise DomainError("Người chủ trì không đồng thời ghi biên bản. Hãy chọn người khác.")
-    due = {row.member_id for row in roster([cell.pk], day)[cell.pk] if row.is_due}
+    due = {row.member_id for row in roll_for(cell, kind, day) if row.is_due}
+    is_committee = kind == MeetingKind.COMMITTEE
+    body = "thuộc chi ủy" if is_committee else "sinh hoạt tại"
     for person, part in ((chair, "chủ trì"), (recorder, "ghi biên bản")):
         if person.pk not in due:
             raise DomainError(
-                f"{person.full_name} không sinh hoạt tại {cell.label} vào ngày {day:%d/%m/%Y} "
+                f"{person.full_name} không {body} {cell.label} vào ngày {day:%d/%m/%Y} "
                 f"nên không {part} được. Hãy chọn người khác."
             )
-    posts = [post for post in posts_of([cell.pk], day)[cell.pk] if post.role in CELL_POSTS]
-    if chair.pk not in {post.member_id for post in posts}:
+    if chair.pk not in chairs_for(cell, kind, day):
+        heads = "bí thư hoặc phó bí thư"
+        offered = heads if is_committee else "bí thư, phó bí thư hoặc chi ủy viên"
         raise DomainError(
             f"{chair.full_name} không giữ chức vụ trong {cell.label} vào ngày {day:%d/%m/%Y} "
-            "nên không chủ trì và duyệt biên bản được. "
-            "Hãy chọn bí thư, phó bí thư hoặc chi ủy viên."
+            f"nên không chủ trì và duyệt biên bản được. Hãy chọn {offered}."
         )
-
-
-def _draw_up_agenda(minutes: Minutes) -> None:
-    meeting = minutes.meeting
-    plans = draw_up(
-        agenda_data(),
-        MeetingKind(meeting.kind),
-        year=meeting.year,
-        month=meeting.month,
-        topic=meeting.topic,
-        last=last_meeting(meeting),
-        tasks=unfinished_tasks(meeting.cell_id, _day(meeting.starts_at)),
-    )
-    AgendaItem.objects.bulk_create(
-        AgendaItem(
-            minutes=minutes,
-            order=order,
-            kind=plan.kind,
-            title=plan.title[:300],
-            presented=plan.presented,
-            conclusion=plan.conclusion,
-        )
-        for order, plan in enumerate(plans, start=1)
-    )
-    link_outstanding(minutes)
 
 
 @transaction.atomic
@@ -168,12 +153,15 @@ def reschedule_meeting(
     if meeting.status not in NOT_BEGUN:
         raise WrongState("Chỉ đổi được thời gian, địa điểm khi cuộc họp chưa bắt đầu.")
     _check_day(meeting.cell, meeting.year, meeting.month, _day(starts_at))
-    _check_people(meeting.cell, meeting.chair, meeting.recorder, _day(starts_at))
+    people = meeting.chair, meeting.recorder
+    _check_people(meeting.cell, meeting.kind, *people, _day(starts_at))
     before = meeting.starts_at
     place = required_text(place, "Hãy ghi địa điểm họp.")
     again = {MeetingStatus.POSTPONED: MeetingStatus.PLANNED}
     status = again.get(MeetingStatus(meeting.status), meeting.status)
     change(meeting, starts_at=starts_at, place=place, status=status)
+    meeting.postponements.filter(moved_to=None).update(moved_to=starts_at, updated_at=clock.now())
+    renew_agenda(meeting.minutes_versions.get())
     record(
         actor,
         "meeting.rescheduled",
@@ -193,28 +181,9 @@ def set_people(meeting: Meeting, *, chair: Member, recorder: Member, actor: User
     written = meeting.minutes_versions.select_for_update().order_by("-version").first()
     assert written is not None, "a meeting has minutes from its planning on"
     ensure_open(written)
-    _check_people(meeting.cell, chair, recorder, _day(meeting.starts_at))
+    _check_people(meeting.cell, meeting.kind, chair, recorder, _day(meeting.starts_at))
     change(meeting, chair=chair, recorder=recorder)
     record(actor, "meeting.people_set", meeting, chair=chair.pk, recorder=recorder.pk)
-    return meeting
-
-
-@transaction.atomic
-def cancel_meeting(meeting: Meeting, *, reason: str, actor: User) -> Meeting:
-    """Call off a meeting that is planned, or was opened and could not go on.
-
-    Tasks proposed in its minutes go with it.
-    """
-    meeting = locked(meeting, "cell")
-    require(actor, Action.MEETING_PLAN, meeting)
-    message = "Cuộc họp đã kết thúc hoặc đã hủy nên không hủy được."
-    ensure_allowed(flow.MEETING, meeting.status, MeetingStatus.CANCELLED, message=message)
-    if meeting.minutes_versions.exclude(status=MinutesStatus.DRAFT).exists():
-        raise WrongState("Biên bản cuộc họp đã trình nên không hủy được cuộc họp.")
-    reason = required_text(reason, "Hãy ghi lý do hủy cuộc họp.")
-    Task.objects.filter(source_item__minutes__meeting=meeting, is_proposed=True).delete()
-    change(meeting, status=MeetingStatus.CANCELLED, cancel_reason=reason)
-    record(actor, "meeting.cancelled", meeting, reason=text_mark(reason))
     return meeting
 
 
@@ -228,6 +197,8 @@ def open_meeting(meeting: Meeting, *, actor: User) -> Meeting:
     meeting = locked(meeting, "cell")
     require(actor, Action.MINUTES_WRITE, meeting)
     message = "Cuộc họp này đã mở hoặc đã hủy. Hãy tải lại trang."
+    if meeting.status == MeetingStatus.POSTPONED:
+        message = "Cuộc họp đang hoãn. Hãy đặt ngày giờ họp lại trước khi bắt đầu."
     ensure_allowed(flow.MEETING, meeting.status, MeetingStatus.IN_PROGRESS, message=message)
     day = _day(meeting.starts_at)
     if day > clock.today():
@@ -236,11 +207,11 @@ def open_meeting(meeting: Meeting, *, actor: User) -> Meeting:
             "Nếu họp sớm hơn, hãy đổi ngày họp."
         )
     minutes = meeting.minutes_versions.get()
-    rows = roster([meeting.cell_id], day)[meeting.cell_id]
+    rows = roll_for(meeting.cell, meeting.kind, day)
     Attendance.objects.bulk_create(_preset(minutes, row) for row in rows)
     preset_leaves(minutes)
     publish_waiting(meeting, actor=actor)
-    _bring_agenda_up_to_date(minutes)
+    renew_agenda(minutes)
     deadline = rules_for(meeting.cell, day).minutes_deadline_days
     change(
         meeting,
@@ -263,18 +234,3 @@ def _preset(minutes: Minutes, row: RosterRow) -> Attendance:
         reason="" if row.is_due else AbsenceReason.OTHER,
         note="" if row.is_due else row.activity.label,
     )
-
-
-def _bring_agenda_up_to_date(minutes: Minutes) -> None:
-    """Nothing is written before the opening: what the agenda drew from earlier meetings may age."""
-    meeting = minutes.meeting
-    last = last_meeting(meeting)
-    if last is not None:
-        plan = confirmation(agenda_data(), last)
-        items = minutes.items.filter(kind=ItemKind.CONFIRMATION)
-        items.update(title=plan.title[:300], conclusion=plan.conclusion)
-    review = review_text(unfinished_tasks(meeting.cell_id, _day(meeting.starts_at)))
-    first = minutes.items.filter(kind=ItemKind.REPORT).first()
-    if first is not None:
-        minutes.items.filter(pk=first.pk).update(presented=review)
-    link_outstanding(minutes, registered_after=minutes.created_at)

@@ -18,8 +18,8 @@ from meetings.domain.record import canonical, content_hash
 from meetings.enums import MeetingStatus, MinutesStatus, TypeCode
 from meetings.models import Minutes, Task
 from meetings.queries.minutes import closing_of, content_of, draft_record, local_day
+from meetings.services.confirming import open_correction, settle_confirmations
 from meetings.services.contents import as_fields, as_stored, same_text, store_content
-from meetings.services.copying import copy_version
 from meetings.services.item_directives import directive_years
 from meetings.services.numbering import give_number
 from meetings.services.steps import (
@@ -86,8 +86,8 @@ def save_minutes(
 def submit_minutes(minutes: Minutes, *, actor: User, ends_at: datetime | None) -> Minutes:
     """Hand the minutes to the chair. Raises Incomplete with everything that is still missing.
 
-    The chair does not submit: whoever submits cannot approve. The minutes are held, so that a
-    second submission finds them submitted.
+    It ends the meeting, unless that was said before. The chair does not submit: whoever submits
+    cannot approve. The minutes are held, so that a second submission finds them submitted.
     """
     minutes = locked_minutes(minutes)
     require(actor, Action.MINUTES_WRITE, minutes)
@@ -99,7 +99,7 @@ def submit_minutes(minutes: Minutes, *, actor: User, ends_at: datetime | None) -
         )
     if missing := missing_before_close(closing_of(minutes, ends_at)):
         raise Incomplete(missing)
-    change(minutes.meeting, ends_at=ends_at)
+    change(minutes.meeting, status=MeetingStatus.HELD, ends_at=ends_at)
     change(
         minutes,
         status=MinutesStatus.SUBMITTED,
@@ -140,7 +140,7 @@ def approve_minutes(minutes: Minutes, *, actor: User) -> Minutes:
         content_hash=content_hash(text),
     )
     years = _put_tasks_in_force(minutes, actor=actor) | directive_years(minutes.meeting)
-    change(minutes.meeting, status=MeetingStatus.HELD)
+    settle_confirmations(minutes, actor=actor)
     record(
         actor,
         "minutes.approved",
@@ -225,6 +225,4 @@ def start_correction(minutes: Minutes, *, reason: str, actor: User) -> Minutes:
     if newest != minutes.version:
         raise WrongState("Biên bản này đang có một bản sửa. Hãy ghi tiếp vào bản sửa đó.")
     reason = required_text(reason, "Hãy ghi lý do sửa biên bản.")
-    copied = copy_version(minutes, reason=reason)
-    record(actor, "minutes.correction_started", copied, of=minutes.pk, reason=text_mark(reason))
-    return copied
+    return open_correction(minutes, reason=reason, actor=actor)

@@ -10,7 +10,7 @@ from chibo4tot.shared.errors import DomainError, NotAllowed, WrongState
 from chibo4tot.shared.flow import ensure_allowed
 from chibo4tot.shared.periods import Period
 from meetings.domain import flow
-from meetings.enums import REGULAR_KINDS, MeetingStatus, WaiverKind, WaiverStatus
+from meetings.enums import NOT_BEGUN, REGULAR_KINDS, MeetingStatus, WaiverKind, WaiverStatus
 from meetings.models import Meeting, MonthWaiver
 from meetings.services.steps import announce, change, hold_cell, locked, required_text
 
@@ -40,6 +40,7 @@ def request_waiver(
     )
     if took_place.exists():
         raise WrongState(f"{cell.label} đã họp thường kỳ {period.label} nên không cần giải trình.")
+    _check_planned(cell, period, kind)
     asked = MonthWaiver.objects.filter(cell=cell, year=year, month=month)
     if asked.exclude(status=WaiverStatus.REFUSED).exists():
         raise WrongState(f"{period.label.capitalize()} đã có giải trình. Hãy mở giải trình đó.")
@@ -53,6 +54,29 @@ def request_waiver(
     )
     record(actor, "waiver.requested", waiver, kind=kind, year=year, month=month)
     return waiver
+
+
+def _check_planned(cell: Unit, period: Period, kind: str) -> None:
+    """A meeting that is still to come contradicts the explanation, unless it is put off."""
+    planned = Meeting.objects.filter(
+        cell=cell,
+        year=period.year,
+        month=period.first_month,
+        kind__in=REGULAR_KINDS,
+        status__in=NOT_BEGUN,
+    ).first()
+    if planned is None:
+        return
+    if planned.status != MeetingStatus.POSTPONED:
+        raise WrongState(
+            f"{period.label.capitalize()} đang có cuộc họp thường kỳ trong kế hoạch. "
+            "Hãy hoãn hoặc hủy cuộc họp đó trước, rồi giải trình."
+        )
+    if kind != WaiverKind.POSTPONED:
+        raise WrongState(
+            f"Cuộc họp {period.label} đang hoãn. Hãy chọn hình thức hoãn, "
+            "hoặc hủy cuộc họp đó trước nếu không họp nữa."
+        )
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The agenda of a planned meeting: add, drop, move an item."""
+"""The agenda of a meeting: add, name, drop, move an item."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from cells.access import Action
 from cells.models import Unit
 from meetings.enums import ItemKind
-from meetings.forms.agenda import AgendaItemForm, DropForm, UpForm
+from meetings.forms.agenda import AgendaItemForm, DownForm, DropForm, EditItemForm, UpForm
 from meetings.models import AgendaItem, Minutes
-from meetings.services.agenda import add_item, drop_item, move_item
-from meetings.views.base import NewestMinutes, StepPage
+from meetings.services.agenda import add_item, drop_item, edit_item, move_item
+from meetings.views.base import NewestMinutes, StepPage, members_today
 
 
 class AgendaStep(StepPage, NewestMinutes):
@@ -66,7 +66,28 @@ class AgendaDrop(AgendaItemStep):
 
     def perform(self, form: Form) -> Minutes:
         """Drop it."""
-        return drop_item(self.item, actor=self.actor)
+        return drop_item(self.item, reason=form.cleaned_data["reason"], actor=self.actor)
+
+
+class AgendaEdit(AgendaItemStep):
+    """Another title or presenter."""
+
+    form_class = EditItemForm
+    title = "Sửa mục của chương trình họp"
+    success_message = "Đã sửa mục."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The people of the cell."""
+        people = members_today(self.minutes.meeting.cell)
+        return super().get_form_kwargs() | {"people": people}
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is now."""
+        return {"title": self.item.title, "presenter": self.item.presenter_id}
+
+    def perform(self, form: Form) -> Minutes:
+        """Write it."""
+        return edit_item(self.item, actor=self.actor, **form.cleaned_data)
 
 
 class AgendaUp(AgendaItemStep):
@@ -79,3 +100,15 @@ class AgendaUp(AgendaItemStep):
     def perform(self, form: Form) -> Minutes:
         """Move it."""
         return move_item(self.item, offset=-1, actor=self.actor)
+
+
+class AgendaDown(AgendaItemStep):
+    """Move an item down by one."""
+
+    form_class = DownForm
+    title = "Đưa mục xuống sau"
+    success_message = "Đã đưa mục xuống sau."
+
+    def perform(self, form: Form) -> Minutes:
+        """Move it."""
+        return move_item(self.item, offset=1, actor=self.actor)

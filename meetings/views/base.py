@@ -9,7 +9,9 @@ from django.views.generic.detail import SingleObjectMixin
 
 from cells.access import Action, steps
 from cells.access.steps import Crumbs
-from cells.models import Unit
+from cells.models import Member, Unit
+from cells.queries.members import members_of
+from chibo4tot.shared import clock
 from meetings.models import Meeting, Minutes
 
 
@@ -89,3 +91,9 @@ class NewestMinutes(SingleObjectMixin[Minutes]):
     def minutes(self) -> Minutes:
         """The object of the page."""
         return self.object
+
+
+def members_today(cell: Unit) -> Any:
+    """Those who belong to the cell today, in the Vietnamese order of names."""
+    today = members_of([cell.pk], clock.today()).order_by()
+    return Member.objects.filter(pk__in=today.values("member_id"))

@@ -24,7 +24,7 @@ from meetings.models import AgendaItem, Minutes
 from meetings.queries.minutes import closing_of
 from meetings.queries.presets import usual_due_day
 from meetings.queries.sheets import Sheet, sheet_of
-from meetings.services.agenda import drop_item, move_item
+from meetings.services.agenda import move_item
 from meetings.services.live import FORM, save_live
 from meetings.views.base import NewestMinutes
 from meetings.views.reading import groups_in_words, heading_of, present_sentence
@@ -85,6 +85,7 @@ def page_of_sheet(sheet: Sheet, form: LiveForm, user: User) -> dict[str, Any]:
             if one.anchor != "ends_at"
         ],
         "is_chair": grants(user).member_id == meeting.chair_id,
+        "stage": stage.value,
     }
 
 
@@ -179,13 +180,13 @@ class _LiveItem(LivePage):
 
 
 class ItemDrop(_LiveItem):
-    """Takes an item off the agenda."""
+    """Saves, then asks why an item is taken off the agenda."""
 
-    success_message = "Đã lưu và bỏ mục khỏi chương trình."
+    success_message = "Đã lưu. Hãy ghi lý do bỏ mục."
 
-    def go_on(self, saved: Minutes) -> Minutes:
-        """Drop it."""
-        return drop_item(self.item(saved), actor=self.actor)
+    def next_url(self, result: Any) -> str:
+        """The page that asks for the reason."""
+        return reverse("meetings:agenda_drop", kwargs=self.kwargs)
 
 
 class ItemUp(_LiveItem):
@@ -196,6 +197,16 @@ class ItemUp(_LiveItem):
     def go_on(self, saved: Minutes) -> Minutes:
         """Move it."""
         return move_item(self.item(saved), offset=-1, actor=self.actor)
+
+
+class ItemDown(_LiveItem):
+    """Moves an item down by one."""
+
+    success_message = "Đã lưu và đưa mục xuống sau."
+
+    def go_on(self, saved: Minutes) -> Minutes:
+        """Move it."""
+        return move_item(self.item(saved), offset=1, actor=self.actor)
 
 
 class DraftSave(AccessMixin, NewestMinutes, FormView[DraftForm]):

@@ -13,7 +13,7 @@ from cells.models import Unit
 from cells.queries.units import committee_of
 from chibo4tot.shared import clock
 from chibo4tot.shared.paging import page_of
-from meetings.domain.stages import Stage, stage_of
+from meetings.domain.stages import BEFORE, WRITTEN, Stage, stage_of
 from meetings.forms.agenda import AgendaItemForm
 from meetings.forms.meetings import MeetingFilter
 from meetings.models import Meeting, Minutes
@@ -25,6 +25,7 @@ from meetings.queries.papers import invitation_of
 from meetings.services.invitations import note_opened
 from meetings.views.base import OneMeeting
 from meetings.views.leave import leave_context
+from meetings.views.life import life_of
 from meetings.views.live import live_context
 from meetings.views.papers import papers_context
 from meetings.views.reading import heading_of, reading_of
@@ -116,17 +117,18 @@ class MeetingDetail(AccessMixin, OneMeeting, DetailView[Meeting]):
             note_opened(invitation, actor=self.actor)
         context |= papers_context(self.meeting, self.actor)
         context |= leave_context(self.meeting, self.actor)
+        life = life_of(self.meeting, self.versions, self.stage, self.actor)
         if self.kind == "live":
-            return context | live_context(newest, self.actor)
+            return context | live_context(newest, self.actor) | life
         if self.kind == "read":
             context |= self.reading(newest)
-        return context | {"items": agenda_of(newest), "add_form": AgendaItemForm()}
+        return context | life | {"items": agenda_of(newest), "add_form": AgendaItemForm()}
 
     def kind_of_page(self, *, may_write: bool) -> str:
         """planned, live (a form) or read."""
-        if self.stage == Stage.PLANNED:
+        if self.stage in BEFORE:
             return "planned"
-        writes = may_write and self.stage in {Stage.LIVE, Stage.CORRECTING}
+        writes = may_write and self.stage in WRITTEN
         return "live" if writes else "read"
 
     def reading(self, newest: Minutes) -> dict[str, Any]:
@@ -139,7 +141,6 @@ class MeetingDetail(AccessMixin, OneMeeting, DetailView[Meeting]):
             shown.meeting = self.meeting
         return {
             "minutes": shown,
-            "versions": self.versions,
             "may_decide": may_approve and is_chair,
             "may_return": may_approve and (is_chair or not chair_can_approve(newest)),
         } | reading_of(shown)

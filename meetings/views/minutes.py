@@ -1,6 +1,5 @@
 """From draft to locked minutes: read back and submit, approve, return, correct, compare."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -12,15 +11,15 @@ from cells.access import Action, grants
 from cells.access.mixins import AccessMixin
 from cells.access.steps import Crumbs
 from cells.models import Unit, User
-from chibo4tot.shared import clock
 from meetings.domain.closing import missing_before_close, warnings_before_close
 from meetings.domain.content import Incomplete
 from meetings.domain.difference import difference
 from meetings.domain.stages import stage_of
 from meetings.forms.closing import ApproveForm, CorrectForm, ReturnMinutesForm, SubmitForm
 from meetings.models import Minutes
-from meetings.queries.agenda import agenda_data
+from meetings.queries.confirmations import confirmations_of
 from meetings.queries.minutes import closing_of, record_of
+from meetings.queries.rolls import likely_end
 from meetings.services.minutes import (
     approve_minutes,
     return_minutes,
@@ -66,11 +65,7 @@ class MinutesSubmit(MinutesStep):
     def get_initial(self) -> dict[str, Any]:
         """The end as written before, or now on the day of the meeting, or the required length."""
         meeting = self.minutes.meeting
-        starts_at = timezone.localtime(meeting.starts_at)
-        required = timedelta(minutes=agenda_data()[meeting.kind]["required_minutes"])
-        now = clock.now().replace(second=0, microsecond=0)
-        likely = now if starts_at < now < starts_at + 3 * required else starts_at + required
-        ends_at = timezone.localtime(meeting.ends_at) if meeting.ends_at else likely
+        ends_at = timezone.localtime(meeting.ends_at or likely_end(meeting))
         return {"day": ends_at.date(), "hour": ends_at.time()}
 
     def perform(self, form: Form) -> Minutes:
@@ -188,6 +183,7 @@ class MinutesVersion(AccessMixin, OneVersion, DetailView[Minutes]):
                 "crumbs": [*heading["crumbs"], here],
                 "changes": self.changes(minutes),
                 "version_title": f"Bản {minutes.version}",
+                "confirmation": confirmations_of([minutes.pk]).get(minutes.pk),
             }
         )
 

@@ -1,5 +1,6 @@
 """The steps of a meeting before and around its minutes: plan, move, name people, open, cancel."""
 
+import re
 from typing import Any, cast
 
 from django.forms import Form
@@ -8,35 +9,35 @@ from django.utils import timezone
 
 from cells.access import Action
 from cells.access.steps import Crumbs
-from cells.models import Member, Unit
-from cells.queries.members import members_of
+from cells.models import Unit
 from chibo4tot.shared import clock
+from meetings.enums import MeetingKind
+from meetings.forms.closing import EndForm
 from meetings.forms.meetings import (
     CancelForm,
     OpenForm,
     PeopleForm,
     PlanForm,
+    PostponeForm,
     RescheduleForm,
 )
 from meetings.models import Meeting
 from meetings.queries.presets import chairs_of, months_from, presets_for
+from meetings.queries.rolls import likely_end
+from meetings.queries.themes import planned_theme
+from meetings.services.calling_off import cancel_meeting, postpone_meeting
+from meetings.services.ending import end_meeting
 from meetings.services.meetings import (
-    cancel_meeting,
     open_meeting,
     plan_meeting,
     reschedule_meeting,
     set_people,
 )
 from meetings.services.starting import start_meeting
-from meetings.views.base import OneCell, OneMeeting, StepPage, crumbs_of
+from meetings.views.base import OneCell, OneMeeting, StepPage, crumbs_of, members_today
 
 MONTHS_BACK, MONTHS_AHEAD = 3, 12
-
-
-def members_today(cell: Unit) -> Any:
-    """Those who belong to the cell today, in the Vietnamese order of names."""
-    today = members_of([cell.pk], clock.today()).order_by()
-    return Member.objects.filter(pk__in=today.values("member_id"))
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
 def chairs_today(cell: Unit) -> Any:
@@ -73,7 +74,14 @@ class MeetingPlan(StepPage, OneCell):
             "place": likely.place,
             "chair": likely.chair_id,
             "recorder": likely.recorder_id,
+            **self.planned_theme(month),
         }
+
+    def planned_theme(self, month: str) -> dict[str, Any]:
+        """What the thematic plan of the cell has for that month."""
+        year, number = month.split("-") if MONTH.fullmatch(month) else ("0", "0")
+        theme = planned_theme(self.cell.pk, int(year), int(number))
+        return {} if theme is None else {"kind": MeetingKind.COMBINED, "topic": theme.topic}
 
     def get_form(self, form_class: Any = None) -> Form:
         """The form knows where its second button leads."""
@@ -183,4 +191,48 @@ class MeetingCancel(StepPage, OneMeeting):
 
     def perform(self, form: Form) -> Meeting:
         """Cancel it."""
-        return cancel_meeting(self.meeting, reason=form.cleaned_data["reason"], actor=self.actor)
+        return cancel_meeting(self.meeting, actor=self.actor, **form.cleaned_data)
+
+
+class MeetingPostpone(StepPage, OneMeeting):
+    """Put the meeting off."""
+
+    action = Action.MEETING_PLAN
+    form_class = PostponeForm
+    title = "Hoãn cuộc họp"
+    explain = (
+        "Cuộc họp vẫn giữ chương trình, tài liệu và kỳ sinh hoạt của nó. Kỳ này phải họp lại "
+        "trong tháng đó hoặc tháng kế tiếp."
+    )
+    success_message = "Đã hoãn cuộc họp."
+
+    def perform(self, form: Form) -> Meeting:
+        """Put it off; with another day it is planned again."""
+        data = form.cleaned_data
+        names = ("reason", "agreed_by", "starts_at")
+        return postpone_meeting(
+            self.meeting, actor=self.actor, **{name: data[name] for name in names}
+        )
+
+
+class MeetingEnd(StepPage, OneMeeting):
+    """Say that the meeting is over; the minutes are written on."""
+
+    action = Action.MINUTES_WRITE
+    form_class = EndForm
+    title = "Kết thúc họp, ghi tiếp biên bản"
+    explain = (
+        "Dùng khi cuộc họp đã tan mà biên bản chưa ghi xong. Điểm danh và biên bản vẫn sửa được "
+        "cho đến khi trình duyệt."
+    )
+    success_message = "Đã ghi giờ kết thúc họp. Hãy ghi tiếp biên bản."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Now, on the day of the meeting; else the usual length."""
+        ends_at = timezone.localtime(likely_end(self.meeting))
+        return {"day": ends_at.date(), "hour": ends_at.time()}
+
+    def perform(self, form: Form) -> Meeting:
+        """End it."""
+        ends_at = form.cleaned_data["ends_at"]
+        return end_meeting(self.meeting, ends_at=ends_at, actor=self.actor)

@@ -33,8 +33,7 @@ from meetings.services.tasks import (
     report_task,
     return_task,
 )
-from meetings.views.base import OneCell, StepPage
-from meetings.views.steps import members_today
+from meetings.views.base import OneCell, StepPage, members_today
 
 
 class TaskList(AccessMixin, TemplateView):

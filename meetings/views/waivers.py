@@ -12,10 +12,11 @@ from cells.access.mixins import AccessMixin
 from cells.access.steps import Crumbs
 from chibo4tot.shared import clock
 from chibo4tot.shared.periods import Period
-from meetings.enums import WaiverStatus
+from meetings.enums import WaiverKind, WaiverStatus
 from meetings.forms.waivers import JudgeForm, WaiverForm
 from meetings.models import MonthWaiver
 from meetings.queries.presets import months_from
+from meetings.queries.waivers import meeting_of
 from meetings.services.waivers import judge_waiver, request_waiver
 from meetings.views.base import OneCell, StepPage, crumbs_of
 
@@ -45,7 +46,9 @@ class WaiverNew(StepPage, OneCell):
 
     def get_initial(self) -> dict[str, Any]:
         """The month that the address asks for, else this one."""
-        return {"month": self.request.GET.get("thang", f"{clock.today():%Y-%m}")}
+        asked = self.request.GET
+        month = asked.get("thang", f"{clock.today():%Y-%m}")
+        return {"month": month, "kind": asked.get("hinh-thuc", WaiverKind.MERGED)}
 
     def perform(self, form: Form) -> MonthWaiver:
         """Ask the committee."""
@@ -92,6 +95,7 @@ def waiver_context(waiver: MonthWaiver, user: Any) -> dict[str, Any]:
         "title": f"Không họp {Period.of_month(waiver.year, waiver.month).label}",
         "crumbs": crumbs_of(waiver.cell),
         "tone": TONES[WaiverStatus(waiver.status)],
+        "meeting": meeting_of(waiver),
         "may_judge": is_open and not is_own and can(user, Action.WAIVER_ACCEPT, waiver),
     }
 

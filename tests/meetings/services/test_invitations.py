@@ -11,8 +11,9 @@ from chibo4tot.shared.errors import NotAllowed, WrongState
 from meetings.enums import InviteePart, MeetingStatus
 from meetings.models import Invitation
 from meetings.queries.papers import invitation_of, invited_to
+from meetings.services.calling_off import cancel_meeting
 from meetings.services.invitations import invitees_of, note_opened, send_papers
-from meetings.services.meetings import cancel_meeting, open_meeting, reschedule_meeting
+from meetings.services.meetings import open_meeting, reschedule_meeting
 from meetings.services.papers import add_papers, remove_paper
 from tests.factories.cells import make_role
 from tests.factories.files import upload
@@ -107,7 +108,9 @@ def test_only_the_committee_of_the_cell_sends(meeting, world, who):
 
 
 def test_cancelled_meeting_is_not_sent(meeting, world):
-    cancel_meeting(meeting, reason="Trùng lịch", actor=world.user("secretary_a"))
+    cancel_meeting(
+        meeting, reason="Trùng lịch", agreed_by="Đảng ủy", actor=world.user("secretary_a")
+    )
 
     with pytest.raises(WrongState, match="không hoãn, không hủy"):
         send(meeting, world)

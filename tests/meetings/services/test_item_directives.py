@@ -8,9 +8,9 @@ from cells.models import AuditEntry
 from chibo4tot.shared.errors import DomainError, NotAllowed, WrongState
 from meetings.enums import ItemKind, MinutesStatus
 from meetings.models import ItemDirective
+from meetings.services.calling_off import cancel_meeting
 from meetings.services.copying import copy_version
 from meetings.services.item_directives import put_on_agenda, set_item_directives
-from meetings.services.meetings import cancel_meeting
 from tests.factories.directives import make_directive, make_dissemination
 from tests.factories.meetings import make_item, make_meeting, make_minutes
 
@@ -50,7 +50,9 @@ def test_next_plan_leaves_out_what_the_first_deals_with(stages, directive, froze
     second = stages.plan(day=date(2026, 4, 3), month=4)
     assert linked(second.minutes_versions.get()) == []
 
-    cancel_meeting(first, reason="Trùng lịch", actor=stages.world.user("secretary_a"))
+    cancel_meeting(
+        first, reason="Trùng lịch", agreed_by="Đảng ủy", actor=stages.world.user("secretary_a")
+    )
     third = stages.plan(day=date(2026, 5, 3), month=5)
     assert linked(third.minutes_versions.get()) == [directive]
 

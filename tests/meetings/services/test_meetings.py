@@ -14,8 +14,8 @@ from meetings.enums import (
 )
 from meetings.models import AgendaItem, Meeting, Minutes, Task
 from meetings.queries.minutes import current_minutes
+from meetings.services.calling_off import cancel_meeting
 from meetings.services.meetings import (
-    cancel_meeting,
     plan_meeting,
     reschedule_meeting,
     set_people,
@@ -92,7 +92,9 @@ def test_month_has_one_regular_meeting_and_any_thematic_ones(stages):
 
 def test_month_can_be_planned_again_after_a_cancellation(stages, world):
     meeting = stages.plan()
-    cancel_meeting(meeting, reason="Trùng lịch", actor=world.user("secretary_a"))
+    cancel_meeting(
+        meeting, reason="Trùng lịch", agreed_by="Đảng ủy", actor=world.user("secretary_a")
+    )
 
     again = stages.plan()
 
@@ -303,7 +305,10 @@ def test_cancelled_meeting_says_why_and_loses_its_proposed_tasks(stages, world):
     minutes = stages.written(**{ItemKind.DISCUSSION: {"tasks": (line,)}})
 
     meeting = cancel_meeting(
-        minutes.meeting, reason=" Không đủ người ", actor=world.user("secretary_a")
+        minutes.meeting,
+        agreed_by="Đảng ủy",
+        reason=" Không đủ người ",
+        actor=world.user("secretary_a"),
     )
 
     assert (meeting.status, meeting.cancel_reason) == (MeetingStatus.CANCELLED, "Không đủ người")
@@ -316,7 +321,9 @@ def test_held_meeting_is_not_cancelled(stages, world, stage):
     minutes = getattr(stages, stage)()
 
     with pytest.raises(WrongState):
-        cancel_meeting(minutes.meeting, reason="Thôi", actor=world.user("secretary_a"))
+        cancel_meeting(
+            minutes.meeting, reason="Thôi", agreed_by="Đảng ủy", actor=world.user("secretary_a")
+        )
 
     assert Meeting.objects.get().status != MeetingStatus.CANCELLED
 
@@ -325,7 +332,7 @@ def test_cancellation_without_a_reason_is_refused(stages, world):
     meeting = stages.plan()
 
     with pytest.raises(DomainError, match="lý do hủy"):
-        cancel_meeting(meeting, reason=" ", actor=world.user("secretary_a"))
+        cancel_meeting(meeting, reason=" ", agreed_by="Đảng ủy", actor=world.user("secretary_a"))
 
     assert Meeting.objects.get().status == MeetingStatus.PLANNED
 
@@ -334,7 +341,7 @@ def test_member_does_not_cancel(stages, world):
     meeting = stages.plan()
 
     with pytest.raises(NotAllowed):
-        cancel_meeting(meeting, reason="Thôi", actor=world.user("member_a"))
+        cancel_meeting(meeting, reason="Thôi", agreed_by="Đảng ủy", actor=world.user("member_a"))
 
     assert Meeting.objects.get().status == MeetingStatus.PLANNED
 

@@ -158,7 +158,7 @@ class TestSaving:
     def test_item_dropped_meanwhile_is_said_so(self, stages, world):
         minutes = stages.open()
         typed = content(minutes, conclusion="Xong.")
-        drop_item(item_of(minutes), actor=world.user("secretary_a"))
+        drop_item(item_of(minutes), reason="Đã quán triệt", actor=world.user("secretary_a"))
 
         with pytest.raises(DomainError, match="đã được bỏ khỏi chương trình"):
             save(minutes, typed, world.user("recorder_a"))

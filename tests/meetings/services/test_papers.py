@@ -12,8 +12,9 @@ from chibo4tot.shared.models import StoredFile
 from meetings.models import Paper
 from meetings.queries.papers import papers_in_force, versions_before
 from meetings.services import papers as papers_service
+from meetings.services.calling_off import cancel_meeting
 from meetings.services.invitations import send_papers
-from meetings.services.meetings import cancel_meeting, open_meeting
+from meetings.services.meetings import open_meeting
 from meetings.services.papers import (
     add_papers,
     move_paper,
@@ -93,7 +94,9 @@ def test_only_writers_of_the_meeting_add(meeting, world, who):
 
 
 def test_cancelled_meeting_takes_no_papers(meeting, world, added):
-    cancel_meeting(meeting, reason="Trùng lịch", actor=world.user("secretary_a"))
+    cancel_meeting(
+        meeting, reason="Trùng lịch", agreed_by="Đảng ủy", actor=world.user("secretary_a")
+    )
 
     with pytest.raises(WrongState, match="đã hủy"):
         added("a.docx")

@@ -1,5 +1,6 @@
 """Explain a month without a regular meeting; judge the explanation."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -57,13 +58,39 @@ def test_month_with_a_meeting_needs_no_explanation(world, status):
     assert MonthWaiver.objects.count() == 0
 
 
-def test_thematic_or_planned_meeting_leaves_a_month_to_explain(world):
+def test_thematic_or_cancelled_meeting_leaves_a_month_to_explain(world):
     people = {"chair": world.member("secretary_a"), "recorder": world.member("recorder_a")}
     thematic = {"kind": MeetingKind.THEMATIC, "topic": "Nêu gương"}
     make_meeting(world.cell_a, **people, day=date(2026, 2, 3), **thematic)
-    make_meeting(world.cell_a, **people, day=date(2026, 2, 4), status=MeetingStatus.PLANNED)
+    make_meeting(world.cell_a, **people, day=date(2026, 2, 4), status=MeetingStatus.CANCELLED)
 
     assert ask(world).status == WaiverStatus.REQUESTED
+
+
+@pytest.mark.parametrize("kind", WaiverKind)
+@pytest.mark.parametrize("status", [MeetingStatus.PLANNED, MeetingStatus.PAPERS_SENT])
+def test_month_with_a_meeting_to_come_is_not_explained(world, status, kind):
+    people = {"chair": world.member("secretary_a"), "recorder": world.member("recorder_a")}
+    make_meeting(world.cell_a, **people, day=date(2026, 2, 4), status=status)
+
+    with pytest.raises(WrongState, match="hoãn hoặc hủy cuộc họp đó trước"):
+        ask(world, kind=kind)
+
+    assert MonthWaiver.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [(WaiverKind.POSTPONED, 1), (WaiverKind.MERGED, 0), (WaiverKind.WAIVED, 0)],
+)
+def test_postponed_meeting_is_explained_only_as_postponed(world, kind, asked):
+    people = {"chair": world.member("secretary_a"), "recorder": world.member("recorder_a")}
+    make_meeting(world.cell_a, **people, day=date(2026, 2, 4), status=MeetingStatus.POSTPONED)
+
+    with contextlib.suppress(WrongState):
+        ask(world, kind=kind)
+
+    assert MonthWaiver.objects.count() == asked
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def test_two_people_marking_the_roll_at_once_see_both_marks(pages, world, opened
 def test_text_under_an_item_dropped_meanwhile_is_still_shown(pages, world, opened):
     item = opened.items.get(kind="quan_triet")
     mine = fields_of(pages.get("recorder_a", opened.meeting))
-    drop_item(item, actor=world.user("deputy_a"))
+    drop_item(item, reason="Đã quán triệt", actor=world.user("deputy_a"))
     typed = mine | {f"item-{item.pk}-conclusion": "Đã quán triệt Nghị quyết."}
 
     answer = pages.post("recorder_a", opened.meeting, "live", typed)
@@ -197,10 +197,15 @@ def test_item_is_dropped_and_moved_with_the_rest_saved(pages, opened):
     fields = fields_of(pages.get("recorder_a", opened.meeting)) | {"summary": "Đã ghi."}
 
     pages.post("recorder_a", opened.meeting, "item_up", fields, second.pk)
-    pages.post("recorder_a", opened.meeting, "item_drop", fields, first.pk)
+    asked = pages.post("recorder_a", opened.meeting, "item_drop", fields, first.pk)
+    pages.post("recorder_a", opened.meeting, "item_down", fields, second.pk)
+    below = list(opened.items.values_list("pk", flat=True))
+    pages.post("recorder_a", opened.meeting, "agenda_drop", {"reason": "Đã làm"}, first.pk)
     opened.refresh_from_db()
 
+    assert asked.url == pages.url(opened.meeting, "agenda_drop", first.pk)
     assert opened.summary == "Đã ghi."
+    assert below[:2] == [first.pk, second.pk]
     assert opened.items.all()[0].pk == second.pk
     assert not opened.items.filter(pk=first.pk).exists()
 

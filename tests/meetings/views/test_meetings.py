@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.enums import MeetingStatus, MinutesStatus
-from meetings.services.meetings import cancel_meeting
+from meetings.services.calling_off import cancel_meeting
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.meetings.views.conftest import text_of
 
@@ -187,7 +187,9 @@ class TestForms:
 
     def test_cancelled(self, pages, stages, world):
         meeting = stages.plan()
-        cancel_meeting(meeting, reason="Trùng lịch", actor=world.user("secretary_a"))
+        cancel_meeting(
+            meeting, reason="Trùng lịch", agreed_by="Đảng ủy", actor=world.user("secretary_a")
+        )
 
         assert "Lý do: Trùng lịch" in text_of(pages.get("recorder_a", meeting))
 

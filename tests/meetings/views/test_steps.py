@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting
-from tests.meetings.views.conftest import errors_in, fields_of
+from tests.factories.meetings import at
+from tests.meetings.views.conftest import DAY, errors_in, fields_of, text_of
 
 PLAN = reverse("meetings:plan", args=["tong-hop"])
 
@@ -117,15 +118,19 @@ def test_cancel_asks_for_a_reason(pages, stages):
     meeting = stages.plan()
 
     refused = pages.post("secretary_a", meeting, "cancel", {"reason": " "})
-    done = pages.post("secretary_a", meeting, "cancel", {"reason": "Trùng lịch"})
+    sent = {"reason": "Trùng lịch", "agreed_by": "Đảng ủy"}
+    done = pages.post("secretary_a", meeting, "cancel", sent)
     meeting.refresh_from_db()
 
-    assert errors_in(refused) == ["Lý do hủy cuộc họp: Hãy ghi lý do."]
+    assert errors_in(refused) == [
+        "Lý do hủy cuộc họp: Hãy ghi lý do.",
+        "Cấp (người) đã đồng ý: Hãy ghi cấp (người) đã đồng ý.",
+    ]
     assert done.status_code == 302
     assert (meeting.status, meeting.cancel_reason) == (MeetingStatus.CANCELLED, "Trùng lịch")
 
 
-@pytest.mark.parametrize("page", ["reschedule", "people", "cancel"])
+@pytest.mark.parametrize("page", ["reschedule", "people", "cancel", "postpone"])
 def test_steps_of_the_plan_by_person(pages, stages, page):
     meeting = stages.plan()
 
@@ -143,19 +148,99 @@ def test_steps_of_the_plan_by_person(pages, stages, page):
     }
 
 
-def test_agenda_of_a_plan_is_changed(pages, stages):
+def test_agenda_of_a_plan_is_changed(world, pages, stages):
     meeting = stages.plan()
     minutes = meeting.minutes_versions.get()
     first, second = list(minutes.items.all())[:2]
 
     added = pages.post("recorder_a", meeting, "agenda_add", {"title": "Kết nạp", "kind": "khac"})
     pages.post("recorder_a", meeting, "agenda_up", None, second.pk)
-    pages.post("recorder_a", meeting, "agenda_drop", None, first.pk)
+    pages.post("recorder_a", meeting, "agenda_down", None, second.pk)
+    named = {"title": "Thời sự quý I", "presenter": world.member("member_a").pk}
+    pages.post("recorder_a", meeting, "agenda_edit", named, second.pk)
+    refused = pages.post("recorder_a", meeting, "agenda_drop", None, first.pk)
+    pages.post("recorder_a", meeting, "agenda_drop", {"reason": "Họp riêng"}, first.pk)
     titles = [item.title for item in minutes.items.all()]
 
     assert added.status_code == 302
-    assert (titles[0], titles[-1]) == (second.title, "Kết nạp")
+    assert (titles[0], titles[-1]) == ("Thời sự quý I", "Kết nạp")
+    assert errors_in(refused) == ["Lý do bỏ mục: Hãy ghi lý do."]
     assert first.title not in titles
+    page = text_of(pages.get("member_a", meeting))
+    assert f"{first.title} đã bỏ: Họp riêng (" in page
+    assert f"{world.member('member_a').full_name} trình bày" in page
+
+
+class TestPostponing:
+    REASON = {"reason": "Đoàn công tác", "agreed_by": "Thường trực đảng ủy"}
+
+    def test_without_another_day_the_meeting_stands_still(self, pages, stages):
+        meeting = stages.plan()
+
+        answer = pages.post("secretary_a", meeting, "postpone", self.REASON)
+        meeting.refresh_from_db()
+        page = text_of(pages.get("member_a", meeting))
+
+        assert answer.status_code == 302
+        assert meeting.status == MeetingStatus.POSTPONED
+        assert "đang hoãn, chưa có ngày mới" in page
+        assert "Lý do: Đoàn công tác Người đồng ý: Thường trực đảng ủy" in page
+        assert "Bắt đầu họp" not in text_of(pages.get("secretary_a", meeting))
+
+    def test_with_another_day_it_is_planned_again(self, pages, stages):
+        meeting = stages.plan()
+
+        sent = self.REASON | {"day": "20/03/2026", "hour": "14:00"}
+        pages.post("secretary_a", meeting, "postpone", sent)
+        meeting.refresh_from_db()
+
+        assert (meeting.status, meeting.starts_at) == (
+            MeetingStatus.PLANNED,
+            at(date(2026, 3, 20), 14),
+        )
+        assert "Cuộc họp này đã hoãn một lần" in text_of(pages.get("member_a", meeting))
+
+    @pytest.mark.parametrize(
+        ("half", "error"),
+        [
+            ({"day": "20/03/2026"}, "Giờ bắt đầu mới: Hãy ghi giờ bắt đầu của ngày họp mới."),
+            ({"hour": "14:00"}, "Ngày họp mới: Hãy ghi ngày họp mới, hoặc xóa giờ bắt đầu."),
+        ],
+    )
+    def test_half_a_moment_is_refused(self, pages, stages, half, error):
+        meeting = stages.plan()
+
+        answer = pages.post("secretary_a", meeting, "postpone", self.REASON | half)
+        meeting.refresh_from_db()
+
+        assert errors_in(answer) == [error]
+        assert meeting.status == MeetingStatus.PLANNED
+
+    def test_page_leads_to_the_explanation_of_the_month(self, pages, stages):
+        meeting = stages.plan()
+        pages.post("secretary_a", meeting, "postpone", self.REASON)
+
+        page = pages.get("secretary_a", meeting)
+        link = "/chi-bo/tong-hop/thang-khong-hop/moi/?thang=2026-03&amp;hinh-thuc=hoan"
+        form = pages.of("secretary_a").get(link.replace("&amp;", "&"))
+
+        assert link in page.content.decode()
+        assert fields_of(form, None)["kind"] == "hoan"
+
+
+def test_meeting_ends_and_is_written_on(pages, stages):
+    minutes = stages.open()
+
+    form = pages.get("recorder_a", minutes.meeting, "end")
+    sent = fields_of(form, None) | {"hour": "09:40"}
+    answer = pages.post("recorder_a", minutes.meeting, "end", sent)
+    minutes.meeting.refresh_from_db()
+    page = text_of(pages.get("member_a", minutes.meeting))
+
+    assert answer.status_code == 302
+    assert (minutes.meeting.status, minutes.meeting.ends_at) == (MeetingStatus.HELD, at(DAY, 9, 40))
+    assert "thư ký đang ghi tiếp biên bản" in page
+    assert "Còn 5 ngày, hạn 08/03/2026" in page
 
 
 def test_agenda_of_another_meeting_is_not_touched(world, pages, stages):
