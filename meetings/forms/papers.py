@@ -8,8 +8,8 @@ from django import forms
 from chibo4tot.shared.forms import BaseForm
 from chibo4tot.shared.uploads import KINDS
 from meetings.enums import AbsenceReason
+from meetings.forms.action import ActionForm
 from meetings.forms.meetings import MemberField
-from meetings.forms.waivers import JudgeForm
 
 TAKEN = f"{KINDS}; mỗi tệp không quá 20 MB. Không đưa lên tài liệu có dấu mật."
 
@@ -104,10 +104,31 @@ class LeaveForm(BaseForm):
         return cleaned
 
 
-class LeaveJudgeForm(JudgeForm):
+class LeaveJudgeForm(ActionForm):
     """The cell's committee agrees or not."""
 
     submit_label = "Ghi ý kiến của chi ủy"
+
+    accepted = forms.TypedChoiceField(
+        label="Ý kiến",
+        choices=[("co", "Đồng ý cho vắng"), ("khong", "Không đồng ý")],
+        widget=forms.RadioSelect,
+        coerce=lambda word: word == "co",
+        error_messages={"required": "Hãy chọn đồng ý hoặc không đồng ý."},
+    )
+    note = forms.CharField(
+        label="Ghi rõ thêm",
+        max_length=300,
+        required=False,
+        help_text="Cần ghi khi không đồng ý, để đồng chí ấy biết phải làm gì.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal says why."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("accepted") is False and not cleaned.get("note"):
+            self.add_error("note", "Hãy ghi vì sao không đồng ý.")
+        return cleaned
 
 
 class WithdrawForm(BaseForm):

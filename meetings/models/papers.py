@@ -53,6 +53,7 @@ class Paper(TimeStamped):
                 | models.Q(
                     published_at__isnull=False,
                     published_by__isnull=False,
+                    first_published_at__isnull=False,
                     first_published_at__lte=models.F("published_at"),
                 ),
                 name="paper_published_by_somebody",

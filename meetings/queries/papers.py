@@ -29,7 +29,7 @@ class Invited:
 def papers_in_force(meeting: Meeting) -> "QuerySet[Paper]":
     """The newest version of each paper that was not removed, in their order."""
     rows = Paper.objects.filter(meeting=meeting, replacement__isnull=True, removed_at__isnull=True)
-    return rows.select_related("file").order_by("order", "pk")
+    return rows.select_related("file", "meeting__cell").order_by("order", "pk")
 
 
 def versions_before(papers: Sequence[Paper]) -> dict[int, list[Paper]]:
@@ -38,7 +38,7 @@ def versions_before(papers: Sequence[Paper]) -> dict[int, list[Paper]]:
         return {}
     meetings = {paper.meeting_id for paper in papers}
     rows = Paper.objects.filter(meeting__in=meetings, published_at__isnull=False)
-    by_key = {row.pk: row for row in rows.select_related("file")}
+    by_key = {row.pk: row for row in rows.select_related("file", "meeting__cell")}
     return {paper.pk: _chain(paper, by_key) for paper in papers}
 
 
@@ -93,6 +93,7 @@ def leaves_of(meeting: Meeting) -> "QuerySet[LeaveRequest]":
 def own_leave(meeting: Meeting, member_id: int) -> LeaveRequest | None:
     """What the member last asked of this meeting."""
     rows = LeaveRequest.objects.filter(meeting=meeting, member=member_id)
+    rows = rows.select_related("meeting__cell")
     return rows.exclude(state=LeaveState.WITHDRAWN).order_by("-pk").first()
 
 

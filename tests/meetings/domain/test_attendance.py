@@ -1,14 +1,19 @@
 """Who was due, who came, and whether that is enough, on plain values."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cells.enums import ActivityState
+from cells.domain.tenure import is_due
+from cells.enums import ActivityState, Standing
 from meetings.domain.attendance import (
     Head,
     Tally,
     counts_as_due,
+    groups_sentence,
     has_quorum,
     roll_sentence,
     tally,
@@ -109,3 +114,51 @@ def test_twelve_members_of_whom_one_is_exempt_and_one_excused():
     counted = tally(listed)
 
     assert (counted.present, counted.due) == (10, 11)
+
+
+def test_cell_of_twelve_is_told_by_group_and_the_exempt_are_apart():
+    official = heads(*[PRESENT] * 9, EXCUSED)
+    probationary = [Head(True, PRESENT, standing=Standing.PROBATIONARY)]
+    exempt = heads(EXCUSED, is_due=False, activity=ActivityState.EXEMPT)
+    cell = official + probationary + exempt
+
+    assert roll_sentence(tally(cell), Decimal(50)).startswith("10/11 dự, đủ điều kiện họp;")
+    assert groups_sentence(cell) == "Phải dự 11: 10 chính thức, 1 dự bị."
+
+
+def test_who_takes_part_for_a_time_is_counted_as_such_whatever_the_standing():
+    guests = [Head(True, PRESENT, ActivityState.TEMPORARY_IN, standing) for standing in Standing]
+    away = heads(EXCUSED, is_due=False, activity=ActivityState.TEMPORARY_OUT)
+
+    assert groups_sentence(guests + heads(LATE) + away) == (
+        "Phải dự 3: 1 chính thức, 2 sinh hoạt tạm thời."
+    )
+
+
+def test_who_need_not_come_and_came_is_told_and_in_no_denominator():
+    came = heads(PRESENT, is_due=False, activity=ActivityState.EXEMPT)
+
+    assert groups_sentence(heads(PRESENT) + came) == (
+        "Phải dự 1: 1 chính thức. Ngoài số phải dự có 1 đồng chí đến dự."
+    )
+    assert tally(heads(PRESENT) + came).due == 1
+
+
+def test_roll_of_nobody_due():
+    assert groups_sentence([]) == "Không có ai phải dự."
+
+
+STATES = st.sampled_from(ActivityState)
+
+
+@given(st.lists(st.tuples(STATES, st.sampled_from(Presence), st.sampled_from(Standing))))
+def test_groups_make_up_those_due(people):
+    listed = [
+        Head(is_due(state), presence, state, standing) for state, presence, standing in people
+    ]
+
+    told = groups_sentence(listed).partition(".")[0]
+    numbers = [int(word) for word in re.findall(r"\d+", told)]
+
+    due = tally(listed).due
+    assert numbers == [] if not due else (numbers[0], sum(numbers[1:])) == (due, due)

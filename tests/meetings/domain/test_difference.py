@@ -92,3 +92,11 @@ def test_task_without_a_product():
     assert changes[0].added == (
         "Mục 1, nhiệm vụ: Rà soát hồ sơ, Vũ Thị Bích Hằng, hạn 31/03/2026.",
     )
+
+
+def test_hour_of_leaving_is_a_difference():
+    left = replace(RECORD.roll[0], left_at="09:30")
+
+    (change,) = difference(RECORD, replace(RECORD, roll=(left, RECORD.roll[1])))
+
+    assert change.added == tuple(f"{line}, về lúc 09:30" for line in change.removed)

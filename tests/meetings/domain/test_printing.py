@@ -50,6 +50,15 @@ def test_members_are_counted_by_kind():
     )
 
 
+def test_who_left_before_the_end_was_present():
+    roll = (entry("An", left_at="09:30"), entry("Hà", "den_muon", arrived_at="08:15"))
+
+    found = words(roll=roll)
+
+    assert found["present"].endswith("đủ điều kiện họp; về trước khi kết thúc: An (lúc 09:30)")
+    assert found["late"] == "Hà (lúc 08:15)"
+
+
 def test_nobody_is_said_in_words():
     found = words(roll=(entry(),))
 

@@ -45,6 +45,12 @@ def form_of(attendance: Attendance, data=None) -> MarkForm:
             Mark(Presence.EXCUSED, AbsenceReason.DUTY, "Hà Nội"),
         ),
         ({"mark": "vang_khong_ly_do", "arrived_at": "08:15"}, Mark(Presence.UNEXCUSED)),
+        ({"mark": "ve_som", "left_at": "9h30"}, Mark(Presence.PRESENT, left_at=time(9, 30))),
+        (
+            {"mark": "den_muon", "arrived_at": "8h15", "left_at": "9h30"},
+            Mark(Presence.LATE, arrived_at=time(8, 15), left_at=time(9, 30)),
+        ),
+        ({"mark": "co_mat", "left_at": "9h30"}, Mark(Presence.PRESENT)),
     ],
 )
 def test_choice_is_a_mark(sent, mark):
@@ -70,6 +76,8 @@ def test_wrong_hour_says_how_to_type_it():
     [
         (row(), "co_mat", "plain"),
         (row(presence=Presence.LATE), "den_muon", "warn"),
+        (row(left_at=time(9, 30)), "ve_som", "warn"),
+        (row(presence=Presence.LATE, left_at=time(9, 30)), "den_muon", "warn"),
         (row(presence=Presence.UNEXCUSED), "vang_khong_ly_do", "bad"),
         (row(presence=Presence.EXCUSED, reason="om_dau"), "vang_co_ly_do:om_dau", "bad"),
     ],
@@ -78,6 +86,24 @@ def test_row_is_shown_as_its_choice(attendance, shown, tone):
     form = form_of(attendance)
 
     assert (form["mark"].value(), form.tone) == (shown, tone)
+
+
+@pytest.mark.parametrize(
+    ("sent", "errors"),
+    [
+        ({"mark": "ve_som"}, {"left_at": ["Hãy ghi giờ về của Vũ Thị Bích Hằng."]}),
+        (
+            {"mark": "ve_som", "left_at": "x"},
+            {"left_at": ["Hãy nhập giờ theo dạng giờ:phút, ví dụ 08:00."]},
+        ),
+        (
+            {"mark": "den_muon", "arrived_at": "09:30", "left_at": "09:30"},
+            {"left_at": ["Giờ về phải sau giờ đến."]},
+        ),
+    ],
+)
+def test_who_left_early_left_at_an_hour_after_coming(sent, errors):
+    assert form_of(row(), sent).errors == errors
 
 
 def test_exempt_member_is_only_asked_whether_present():

@@ -1,11 +1,12 @@
 """What the database itself refuses, whoever writes."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from meetings.enums import (
+    LeaveState,
     MeetingKind,
     MeetingStatus,
     MinutesStatus,
@@ -13,7 +14,16 @@ from meetings.enums import (
     TaskStatus,
     WaiverStatus,
 )
-from meetings.models import Attendance, Meeting, Minutes, MonthWaiver, Task
+from meetings.models import (
+    Attendance,
+    Invitation,
+    LeaveRequest,
+    Meeting,
+    Minutes,
+    MonthWaiver,
+    Paper,
+    Task,
+)
 from tests.factories.meetings import (
     at,
     make_attendance,
@@ -22,6 +32,7 @@ from tests.factories.meetings import (
     make_task,
     make_waiver,
 )
+from tests.factories.papers import make_invitation, make_leave, make_paper
 
 
 @pytest.fixture
@@ -122,6 +133,9 @@ def test_approved_minutes_have_hash_day_and_reason(meeting, changed):
         {"reason": "khac_nua"},
         {"standing": "khac"},
         {"activity": "khac"},
+        {"arrived_at": time(8)},
+        {"presence": Presence.UNEXCUSED, "left_at": time(9)},
+        {"presence": Presence.LATE, "arrived_at": time(9), "left_at": time(9)},
     ],
 )
 def test_roll_keeps_to_its_words(meeting, world, changed):
@@ -172,3 +186,74 @@ def test_waiver_keeps_to_its_words(world, changed):
     waiver = make_waiver(world.cell_a, by=world.people["secretary_a"])
 
     assert refused(MonthWaiver.objects.filter(pk=waiver.pk).update, **changed)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"version": 2},
+        {"published_by": None},
+        {"published_at": None},
+        {"first_published_at": None},
+        {"first_published_at": at(date(2026, 3, 3))},
+    ],
+)
+def test_paper_is_published_by_somebody_and_versions_follow(meeting, world, changed):
+    when = at(date(2026, 3, 2))
+    paper = make_paper(meeting(), by=world.user("secretary_a"), published_at=when)
+
+    assert refused(Paper.objects.filter(pk=paper.pk).update, **changed)
+
+
+def test_paper_is_replaced_once(meeting, world):
+    by = world.user("secretary_a")
+    first = make_paper(meeting(), by=by)
+    make_paper(first.meeting, by=by, replaces=first)
+
+    assert refused(make_paper, first.meeting, by=by, replaces=first)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"part": "khac"}, {"member": None}, {"news_at": at(date(2020, 1, 1))}],
+)
+def test_invitation_is_to_one_person(meeting, world, changed):
+    row = make_invitation(meeting(), by=world.user("secretary_a"), member=world.member("member_a"))
+
+    assert refused(Invitation.objects.filter(pk=row.pk).update, **changed)
+    assert refused(Invitation.objects.filter(pk=row.pk).update, user=world.people["member_a"])
+
+
+def test_person_is_invited_once(meeting, world):
+    found, by = meeting(), world.user("secretary_a")
+    for person in ({"member": world.member("member_a")}, {"user": world.people["officer"]}):
+        make_invitation(found, by=by, **person)
+
+        assert refused(make_invitation, found, by=by, **person)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"state": "khac"}, {"reason": "khac_nua"}, {"state": "dong_y"}, {"reason": "khac"}],
+)
+def test_leave_keeps_to_its_words(meeting, world, changed):
+    leave = make_leave(meeting(), world.member("member_a"))
+
+    assert refused(LeaveRequest.objects.filter(pk=leave.pk).update, **changed)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_refused"),
+    [
+        (LeaveState.ASKED, True),
+        (LeaveState.ACCEPTED, True),
+        (LeaveState.REFUSED, False),
+        (LeaveState.WITHDRAWN, False),
+    ],
+)
+def test_leave_is_asked_once_at_a_time(meeting, world, state, is_refused):
+    found, by = meeting(), world.user("secretary_a")
+    make_leave(found, world.member("member_a"))
+    again = {"state": state, "judged_by": by}
+
+    assert refused(make_leave, found, world.member("member_a"), **again) is is_refused

@@ -157,3 +157,39 @@ def test_only_recorder_and_committee_record_the_roll(stages, world, who):
         record_roll(minutes, {member.pk: Mark(Presence.UNEXCUSED)}, actor=world.user(who))
 
     assert row(minutes, member).presence == Presence.PRESENT
+
+
+def test_who_left_early_was_present(stages, world):
+    minutes = stages.open()
+    member = world.member("member_a")
+
+    record_roll(
+        minutes,
+        {member.pk: Mark(Presence.PRESENT, left_at=time(9, 30))},
+        actor=world.user("recorder_a"),
+    )
+
+    left = row(minutes, member)
+    assert (left.presence, left.left_at) == (Presence.PRESENT, time(9, 30))
+    assert AuditEntry.objects.get(verb="roll.recorded").data == {"present": 6, "due": 6}
+
+
+def test_nobody_leaves_before_coming(stages, world):
+    minutes = stages.open()
+    member = world.member("member_a")
+    mark = Mark(Presence.LATE, arrived_at=time(9), left_at=time(8, 30))
+
+    with pytest.raises(DomainError, match="phải sau giờ đến"):
+        record_roll(minutes, {member.pk: mark}, actor=world.user("recorder_a"))
+
+    assert row(minutes, member).presence == Presence.PRESENT
+
+
+def test_who_was_away_left_at_no_hour(stages, world):
+    minutes = stages.open()
+    member = world.member("member_a")
+    mark = Mark(Presence.UNEXCUSED, left_at=time(9, 30))
+
+    record_roll(minutes, {member.pk: mark}, actor=world.user("recorder_a"))
+
+    assert row(minutes, member).left_at is None

@@ -15,6 +15,7 @@ from tests.meetings.services.conftest import Stages
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVED = re.compile(r"^Đã lưu lúc")
 MOST_CLICKS, MOST_FIELDS = 8, 9
+MOST_KEYS = 15
 
 
 class Hand:
@@ -101,6 +102,69 @@ def test_roll_is_counted_while_it_is_marked(opened, world, open_page, static_fil
     expect(page.locator("#diem-danh .ui-card-note")).to_have_text(
         "10/11 dự, đủ điều kiện họp; 1 đồng chí được miễn sinh hoạt"
     )
+
+
+class Keyboard:
+    """Counts the keys that are pressed."""
+
+    def __init__(self, page):
+        self.page, self.pressed = page, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.pressed += 1
+            self.page.keyboard.press(key)
+
+
+def test_twelve_marks_from_paper_take_at_most_fifteen_keys(
+    opened, world, open_page, static_files, expect
+):
+    page = open_page(world.people["recorder_a"])
+    page.goto(opened.meeting.get_absolute_url())
+    quick = page.get_by_role("button", name="Nhập từ danh sách giấy bằng phím")
+    quick.focus()
+    keys = Keyboard(page)
+
+    keys.press("Enter", *["Enter"] * 3, "v", "1", "k", "m", " ", *["Enter"] * 5)
+    marks = [select.input_value() for select in page.locator(".meeting-roll select").all()]
+    said = page.locator("[data-roll-said]")
+
+    assert keys.pressed <= MOST_KEYS
+    assert len(marks) == 12
+    assert marks[3:7] == ["vang_co_ly_do:cong_tac", "vang_khong_ly_do", "den_muon", "co_mat"]
+    assert set(marks[:3] + marks[7:11]) == {"co_mat"}
+    expect(said).to_contain_text("Đã hết danh sách")
+    expect(quick).to_be_focused()
+    expect(page.locator("#diem-danh .ui-card-note")).to_contain_text("9/11 dự")
+    expect(page.locator(".save-state")).to_have_text(SAVED, timeout=3000)
+
+
+def test_entry_by_keys_goes_back_ends_and_leaves_the_list_as_it_was(
+    opened, world, open_page, static_files, expect
+):
+    page = open_page(world.people["recorder_a"])
+    page.goto(opened.meeting.get_absolute_url())
+    first = page.locator(".meeting-roll select").first
+    page.get_by_role("button", name="Nhập từ danh sách giấy bằng phím").click()
+
+    for key in ("k", "Backspace", " ", "Escape"):
+        page.keyboard.press(key)
+    page.keyboard.press("k")
+
+    expect(first).to_have_value("co_mat")
+    expect(page.locator(".meeting-roll.is-quick")).to_have_count(0)
+
+
+def test_roll_is_marked_without_script(opened, world, open_page, static_files, expect):
+    page = open_page(world.people["recorder_a"], javascript=False)
+    page.goto(opened.meeting.get_absolute_url())
+
+    page.get_by_label("Điểm danh Hà Văn Sơn").select_option("ve_som")
+    page.get_by_label("Giờ về của Hà Văn Sơn").fill("9h30")
+    page.get_by_role("button", name="Lưu", exact=True).first.click()
+
+    expect(page.get_by_role("button", name="Nhập từ danh sách giấy bằng phím")).to_be_hidden()
+    expect(page.get_by_label("Giờ về của Hà Văn Sơn")).to_have_value("09:30")
 
 
 def test_next_line_of_a_task_appears_when_this_one_is_used(
