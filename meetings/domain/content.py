@@ -26,7 +26,8 @@ class TaskLine:
 class ItemContent:
     """What was presented, said and concluded on one agenda item.
 
-    ``statements`` is typed as one "Tên: ý kiến" per line.
+    ``statements`` is typed as one "Tên: ý kiến" per line. ``asks_correction`` belongs to the
+    confirmation of earlier minutes; the conclusion then says what is wrong there.
     """
 
     item_id: int
@@ -35,6 +36,7 @@ class ItemContent:
     statements: str = ""
     conclusion: str = ""
     tasks: tuple[TaskLine, ...] = ()
+    asks_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def _item(number: int, item: ItemEntry) -> Iterator[str]:
     yield from (f"{place}, trình bày: {line}" for line in item.presented.splitlines())
     yield from (f"{place}, ý kiến của {said.speaker}: {said.text}" for said in item.statements)
     yield from (f"{place}, kết luận: {line}" for line in item.conclusion.splitlines())
+    if item.asks_correction:
+        yield f"{place}: đề nghị sửa biên bản"
     for task in item.tasks:
         product = f" Sản phẩm: {task.product}." if task.product else ""
         yield f"{place}, nhiệm vụ: {task.title}, {task.assignee}, hạn {task.due_on}.{product}"

@@ -203,6 +203,10 @@ def _late(due: Iterable[RollEntry]) -> str:
     return "; ".join(names)
 
 
+def _mend(item: ItemEntry) -> tuple[str, ...]:
+    return ("Đề nghị sửa biên bản kỳ trước.",) if item.asks_correction else ()
+
+
 def _item(number: int, item: ItemEntry) -> dict[str, Any]:
     return {
         "number": str(number),
@@ -216,6 +220,6 @@ def _item(number: int, item: ItemEntry) -> dict[str, Any]:
             {"speaker": one.speaker, "text": " ".join(paragraphs(one.text))}
             for one in item.statements
         ),
-        "conclusion": paragraphs(item.conclusion),
+        "conclusion": (*_mend(item), *paragraphs(item.conclusion)),
         "tasks": tuple(asdict(task) for task in item.tasks),
     }

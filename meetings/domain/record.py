@@ -53,6 +53,7 @@ class ItemEntry:
     conclusion: str
     tasks: tuple[TaskEntry, ...]
     directives: tuple[str, ...] = ()
+    asks_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from meetings.domain.statements import Person, parse_statements
 from meetings.enums import ItemKind
 from meetings.forms.parts import PartForm, text_area
 from meetings.models import Task
+from meetings.queries.agenda import preset_conclusions
 from meetings.queries.sheets import SheetItem
 
 SPARE_LINES = 3
 MOST_NEW_LINES = 30
+MEND = "sua"
 MEMBER_CHOICE = "Đồng chí này không có trong danh sách điểm danh. Hãy chọn người khác."
 People = list[tuple[int, str]]
 
@@ -104,6 +106,11 @@ class ItemForm(PartForm):
     """One agenda item: presenter, what was presented, opinions, conclusion, tasks."""
 
     presenter = PersonField()
+    verdict = forms.ChoiceField(
+        label="Ý kiến của chi bộ",
+        choices=[("", "Xác nhận biên bản là đúng"), (MEND, "Đề nghị sửa, ghi rõ ở kết luận")],
+        required=False,
+    )
     presented = forms.CharField(
         label="Nội dung trình bày", required=False, max_length=20000, widget=text_area()
     )
@@ -135,8 +142,11 @@ class ItemForm(PartForm):
             "presented": entry.item.presented,
             "statements": entry.statements,
             "conclusion": entry.item.conclusion,
+            "verdict": MEND if entry.item.asks_correction else "",
         }
         super().__init__(data, prefix=prefix, initial=initial, typed=typed, conflicts=conflicts)
+        if entry.item.kind != ItemKind.CONFIRMATION:
+            del self.fields["verdict"]
         label = f"Người trình bày mục {entry.number}"
         offer(self, "presenter", people, label=label, empty="Ai trình bày")
         self.entry = entry
@@ -166,6 +176,19 @@ class ItemForm(PartForm):
             raise forms.ValidationError(str(error)) from error
         return text
 
+    def clean(self) -> dict[str, Any]:
+        """Who asks for a correction says what is wrong; the preset conclusion says the opposite."""
+        cleaned = super().clean() or self.cleaned_data
+        said = cleaned.get("conclusion", "").strip()
+        if cleaned.get("verdict") and (not said or said in preset_conclusions()):
+            self.add_error("conclusion", "Hãy ghi biên bản kỳ trước cần sửa gì.")
+        return cleaned
+
+    @property
+    def asks_verdict(self) -> bool:
+        """Whether earlier minutes are confirmed here."""
+        return "verdict" in self.fields
+
     @property
     def asks_presented(self) -> bool:
         """Whether something is presented under this item, or already written there."""
@@ -194,6 +217,7 @@ class ItemForm(PartForm):
             statements=data["statements"],
             conclusion=data["conclusion"],
             tasks=tuple(line.value for line in self.lines if line.value is not None),
+            asks_correction=bool(data.get("verdict")),
         )
 
 

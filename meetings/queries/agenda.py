@@ -37,6 +37,12 @@ def agenda_data() -> dict[str, Any]:
     return data
 
 
+def preset_conclusions() -> frozenset[str]:
+    """What confirmations of minutes conclude if nobody writes anything else."""
+    words = agenda_data()["confirmation"]
+    return frozenset({words["conclusion"], *words["conclusions"].values()})
+
+
 def agenda_inputs(meeting: Meeting) -> AgendaInputs:
     """All that the agenda of this meeting is drawn from."""
     day = timezone.localtime(meeting.starts_at).date()

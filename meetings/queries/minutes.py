@@ -94,6 +94,7 @@ def _item_content(item: AgendaItem) -> ItemContent:
             for task in own
             if task.is_proposed
         ),
+        asks_correction=item.asks_correction,
     )
 
 
@@ -195,6 +196,7 @@ def _item_entry(item: AgendaItem) -> frozen.ItemEntry:
             frozen.StatementEntry(one.speaker_name, one.text) for one in item.statements.all()
         ),
         conclusion=item.conclusion,
+        asks_correction=item.asks_correction,
         tasks=tuple(
             frozen.TaskEntry(
                 task.title, task.assignee.full_name, f"{task.due_on:%d/%m/%Y}", task.product

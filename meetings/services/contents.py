@@ -8,7 +8,9 @@ from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError
 from meetings.domain.content import ItemContent, MinutesContent, TaskLine, field_name
 from meetings.domain.statements import Person, Spoken, parse_statements, statement_lines
+from meetings.enums import ItemKind
 from meetings.models import AgendaItem, Minutes, Statement, Task
+from meetings.queries.agenda import preset_conclusions
 from meetings.queries.minutes import local_day, people_on_roll
 
 
@@ -22,6 +24,7 @@ def as_stored(minutes: Minutes, content: MinutesContent) -> MinutesContent:
         raise DomainError(
             "Có nội dung họp đã được bỏ khỏi chương trình. Hãy tải lại trang rồi ghi tiếp."
         )
+    _check_corrections(minutes, content)
     people, guests = people_on_roll(minutes), minutes.meeting.guests
     items = tuple(
         replace(
@@ -36,6 +39,20 @@ def as_stored(minutes: Minutes, content: MinutesContent) -> MinutesContent:
         for item in content.items
     )
     return MinutesContent(items, _lines(content.summary))
+
+
+def _check_corrections(minutes: Minutes, content: MinutesContent) -> None:
+    """Only where earlier minutes are confirmed may a correction be asked for, and it says why."""
+    asking = {item.item_id: item for item in content.items if item.asks_correction}
+    confirming = minutes.items.filter(pk__in=list(asking), kind=ItemKind.CONFIRMATION)
+    if set(confirming.values_list("pk", flat=True)) != set(asking):
+        raise DomainError("Chỉ đề nghị sửa biên bản ở mục xác nhận biên bản kỳ trước.")
+    if any(_says_nothing(item.conclusion) for item in asking.values()):
+        raise DomainError("Hãy ghi biên bản kỳ trước cần sửa gì ở phần kết luận của mục xác nhận.")
+
+
+def _says_nothing(conclusion: str) -> bool:
+    return not conclusion.strip() or conclusion.strip() in preset_conclusions()
 
 
 def _lines(text: str) -> str:
@@ -91,7 +108,8 @@ def _store_item(item: AgendaItem, typed: ItemContent, people: list[Person]) -> N
     item.presenter_id = typed.presenter_id
     item.presented = typed.presented
     item.conclusion = typed.conclusion
-    item.save(update_fields=["presenter", "presented", "conclusion"])
+    item.asks_correction = typed.asks_correction
+    item.save(update_fields=["presenter", "presented", "conclusion", "asks_correction"])
 
 
 def _ids(people: list[Person]) -> set[int]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cells.models import User
 from meetings.domain.content import ItemContent, MinutesContent
 from meetings.enums import MeetingKind
 from meetings.models import Meeting, Minutes
@@ -38,8 +39,12 @@ class Stages:
 
     def open(self, meeting=None) -> Minutes:
         meeting = meeting or self.plan()
-        open_meeting(meeting, actor=self.world.user("recorder_a"))
+        open_meeting(meeting, actor=self.recorder_of(meeting))
         return current_minutes(meeting)
+
+    def recorder_of(self, meeting) -> User:
+        """The log-in of who records, with no remembered rights."""
+        return User.objects.get(member=meeting.recorder_id)
 
     def written(self, minutes=None, **by_item) -> Minutes:
         """All items concluded; ``by_item``: kind of item -> changed fields of its content."""
