@@ -121,6 +121,7 @@ class LeaveState(TextChoices):
     ACCEPTED = "dong_y", "Được đồng ý"
     REFUSED = "khong_dong_y", "Không được đồng ý"
     WITHDRAWN = "da_rut", "Đã rút"
+    LAPSED = "het_hieu_luc", "Hết hiệu lực vì đổi ngày họp"
 
 
 class DocumentKind(TextChoices):

@@ -45,9 +45,15 @@ WAIVER: dict[str, set[str]] = {
 }
 
 LEAVE: dict[str, set[str]] = {
-    LeaveState.ASKED: {LeaveState.ACCEPTED, LeaveState.REFUSED, LeaveState.WITHDRAWN},
-    # Plans change: who was given leave may come after all.
-    LeaveState.ACCEPTED: {LeaveState.WITHDRAWN},
+    LeaveState.ASKED: {
+        LeaveState.ACCEPTED,
+        LeaveState.REFUSED,
+        LeaveState.WITHDRAWN,
+        LeaveState.LAPSED,
+    },
+    # Plans change: who was given leave may come after all, or the meeting has another day.
+    LeaveState.ACCEPTED: {LeaveState.WITHDRAWN, LeaveState.LAPSED},
     LeaveState.REFUSED: set(),
     LeaveState.WITHDRAWN: set(),
+    LeaveState.LAPSED: set(),
 }

@@ -84,7 +84,8 @@ def _changed(user: User, today: date) -> Iterator[Duty]:
     """Meetings whose hour or place is another than those invited were told."""
     told = Q(told_start=F("meeting__starts_at"), told_place=F("meeting__place"))
     stale = Invitation.objects.filter(~told, meeting=OuterRef("pk"))
-    moved = Meeting.objects.filter(Exists(stale), status=MeetingStatus.PAPERS_SENT)
+    planned = [MeetingStatus.PLANNED, MeetingStatus.PAPERS_SENT]
+    moved = Meeting.objects.filter(Exists(stale), status__in=planned)
     rows = visible(user, Action.MEETING_PLAN, moved).select_related("cell")
     for meeting in rows.order_by("starts_at", "pk"):
         day = timezone.localtime(meeting.starts_at)

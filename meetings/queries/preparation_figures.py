@@ -71,14 +71,14 @@ def _row(value: tuple[Any, ...]) -> Row:
 
 
 def _line(row: Row, *, counted: bool, note: str, left_out: str = "") -> Line:
-    is_pending = row.status != MinutesStatus.APPROVED
+    is_pending = row.status != MinutesStatus.APPROVED and not left_out
     return Line(
         key=f"meetings.meeting:{row.meeting_id}",
         label=f"{MeetingKind(row.kind).label} tháng {row.month} năm {row.year}",
         page=("meetings:detail", (row.slug, row.meeting_id)),
         counted=counted,
         note=note,
-        left_out=NOT_APPROVED if is_pending else left_out,
+        left_out=left_out or (NOT_APPROVED if is_pending else ""),
         is_pending=is_pending,
     )
 

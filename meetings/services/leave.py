@@ -131,6 +131,16 @@ def preset_leaves(minutes: Minutes, *, only: int | None = None) -> int:
     return len(rows)
 
 
+def lapse_leaves(meeting: Meeting, *, actor: User) -> None:
+    """Leave was asked for a day: of a meeting that was moved to another it says nothing any more.
+
+    The caller holds the meeting and has asked for the right to move it.
+    """
+    for leave in LeaveRequest.objects.filter(meeting=meeting, state__in=LIVING):
+        change(leave, state=LeaveState.LAPSED)
+        record(actor, "leave.lapsed", leave)
+
+
 @transaction.atomic
 def withdraw_leave(leave: LeaveRequest, *, actor: User) -> LeaveRequest:
     """Take one's own request back before the roll is opened, also when it was agreed."""

@@ -29,7 +29,7 @@ from meetings.enums import (
 from meetings.models import Attendance, Meeting, Minutes
 from meetings.queries.rolls import chairs_for, holders_of, roll_for
 from meetings.services.drawing import draw_up_agenda, renew_agenda
-from meetings.services.leave import preset_leaves
+from meetings.services.leave import lapse_leaves, preset_leaves
 from meetings.services.papers import publish_waiting
 from meetings.services.steps import change, ensure_open, hold_cell, locked, required_text
 
@@ -160,6 +160,8 @@ def reschedule_meeting(
     again = {MeetingStatus.POSTPONED: MeetingStatus.PLANNED}
     status = again.get(MeetingStatus(meeting.status), meeting.status)
     change(meeting, starts_at=starts_at, place=place, status=status)
+    if _day(before) != _day(starts_at):
+        lapse_leaves(meeting, actor=actor)
     meeting.postponements.filter(moved_to=None).update(moved_to=starts_at, updated_at=clock.now())
     renew_agenda(meeting.minutes_versions.get())
     record(

@@ -34,6 +34,7 @@ TONES = {
     LeaveState.ACCEPTED: "good",
     LeaveState.REFUSED: "bad",
     LeaveState.WITHDRAWN: "none",
+    LeaveState.LAPSED: "none",
 }
 NO_MEMBER = "Chỉ đảng viên của chi bộ xin vắng cuộc họp của chi bộ mình."
 

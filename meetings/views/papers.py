@@ -22,6 +22,7 @@ from meetings.models import Meeting, Paper
 from meetings.queries.papers import invited_to, papers_in_force, versions_before
 from meetings.services.invitations import invitees_of, send_papers
 from meetings.services.papers import (
+    NOT_TOLD,
     add_papers,
     move_paper,
     remove_paper,
@@ -47,6 +48,7 @@ def papers_context(meeting: Meeting, user: User) -> dict[str, Any]:
         "papers_deadline": deadline,
         "papers_waiting": sum(one.published_at is None for one in shown),
         "may_add_papers": may_write and meeting.status != MeetingStatus.CANCELLED,
+        "are_papers_sent": meeting.status not in NOT_TOLD,
         "may_remove_papers": may_write and not has_begun,
         "may_send": may_plan and meeting.status in TO_SEND,
         "invited": invited if invited and invited.number else None,

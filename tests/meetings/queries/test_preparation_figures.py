@@ -115,8 +115,9 @@ def test_days_are_those_that_the_committee_laid_down(world, held, committee_met)
 
 
 @pytest.mark.parametrize("as_of", [date(2026, 6, 1), NEXT_YEAR])
-def test_cell_without_committee_and_deputy_is_not_asked(world, held, as_of):
-    held(DAY, cell=world.cell_b)
+@pytest.mark.parametrize("status", [MinutesStatus.APPROVED, MinutesStatus.DRAFT])
+def test_cell_without_committee_and_deputy_is_not_asked(world, held, as_of, status):
+    held(DAY, cell=world.cell_b, status=status)
 
     figure = measure("premeeting", world.cell_b, as_of=as_of)
 

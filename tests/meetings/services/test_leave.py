@@ -12,8 +12,10 @@ from meetings.models import AbsenceFile, LeaveRequest
 from meetings.queries.minutes import current_minutes
 from meetings.services.attendance import Mark, record_roll
 from meetings.services.leave import add_absence_file, ask_leave, judge_leave, withdraw_leave
+from meetings.services.meetings import reschedule_meeting
 from tests.factories.cells import make_role
 from tests.factories.files import docx, upload
+from tests.factories.meetings import at
 
 
 def ask(meeting, world, who="member_a", **changed):
@@ -269,3 +271,26 @@ def test_leave_asked_for_a_later_meeting_leaves_this_one_alone(stages, world):
     minutes = stages.open(stages.plan())
 
     assert row(minutes, world.member("member_a")).presence == Presence.PRESENT
+
+
+def test_leave_lapses_when_the_meeting_has_another_day(stages, world):
+    meeting = stages.plan(day=date(2026, 3, 10))
+    given = judge(ask(meeting, world), world)
+    refused = ask(meeting, world, "deputy_a")
+    judge(refused, world, accepted=False, note="Cần dự")
+    mover = {"place": "P2", "actor": world.user("secretary_a")}
+
+    reschedule_meeting(meeting, starts_at=at(date(2026, 3, 10), 14), **mover)
+    given.refresh_from_db()
+    same_day = given.state
+    reschedule_meeting(meeting, starts_at=at(date(2026, 3, 12)), **mover)
+
+    given.refresh_from_db()
+    refused.refresh_from_db()
+    assert (same_day, given.state, refused.state) == (
+        LeaveState.ACCEPTED,
+        LeaveState.LAPSED,
+        LeaveState.REFUSED,
+    )
+    assert AuditEntry.objects.filter(verb="leave.lapsed").count() == 1
+    assert ask(meeting, world).state == LeaveState.ASKED
