@@ -7,6 +7,7 @@ from functools import partial
 from cells.models import Member
 from chibo4tot.management.demo.cast import DAY, YEAR, Cast, Cell, moment, read, user_of
 from chibo4tot.management.demo.choice import chance, pick, spread
+from chibo4tot.management.demo.committee import meet_before
 from chibo4tot.management.demo.papers import bring_excuse, prepare
 from chibo4tot.management.demo.timeline import Timeline
 from meetings.enums import (
@@ -109,6 +110,7 @@ def _plan(cell: Cell, month: int, day: date, timeline: Timeline) -> None:
         topic=topic,
     )
     prepare(cell, meeting, timeline)
+    meet_before(cell, meeting, timeline)
     if day > DAY:
         return
     timeline.at(moment(day, 8), partial(_hold, cell, meeting, timeline))
