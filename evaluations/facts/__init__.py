@@ -32,6 +32,7 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.TASKS_OVERDUE_OPEN: from_meetings.TASKS_OVERDUE_OPEN,
     Metric.MEMBER_ASSIGNMENT_RATE: from_meetings.MEMBER_ASSIGNMENTS,
     Metric.CRITICISM_PRACTICE_RATE: from_meetings.CRITICISM_PRACTICE,
+    Metric.SPEAKING_RATE: from_meetings.SPEAKING,
     Metric.DIRECTIVE_ON_TIME_RATE: from_meetings.DIRECTIVES_ON_TIME,
     Metric.DISCIPLINE_WEIGHT: Provided(from_cells.discipline_weight, from_cells.discipline_records),
     Metric.SUBSTANTIATED_COMPLAINTS: Provided(
@@ -52,7 +53,6 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.ANNUAL_PLAN_ON_TIME: _not_yet("chưa có chương trình công tác năm"),
     Metric.TASK_EXCEEDED_RATE: _not_yet("chưa có quy ước minh chứng nhiệm vụ vượt mức"),
     Metric.MEETING_QUALITY_YEAR_BAND: _not_yet("chưa có phiếu chấm chất lượng buổi sinh hoạt"),
-    Metric.SPEAKING_RATE: _not_yet("chưa thống kê người phát biểu"),
     Metric.INSPECTION_DONE_RATE: _not_yet("chưa có chương trình kiểm tra, giám sát"),
     Metric.REMEDIATION_ON_TIME_RATE: _not_yet("chưa có sổ theo dõi khắc phục hạn chế"),
     Metric.COMMITMENT_ON_TIME_RATE: _not_yet("chưa ghi bản cam kết của từng đảng viên"),

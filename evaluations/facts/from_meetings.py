@@ -114,3 +114,4 @@ CRITICISM_PRACTICE = _rate(
 DIRECTIVES_ON_TIME = _rate(
     Metric.DIRECTIVE_ON_TIME_RATE, figures.directives_on_time, figures.directives_on_time_records
 )
+SPEAKING = _rate(Metric.SPEAKING_RATE, figures.speaking, figures.speaking_records)

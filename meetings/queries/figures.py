@@ -30,6 +30,7 @@ from meetings.queries.preparation_figures import (
     premeeting,
     premeeting_records,
 )
+from meetings.queries.speaking_figures import speaking, speaking_records
 from meetings.queries.task_figures import (
     task_completion,
     task_completion_records,
@@ -58,6 +59,8 @@ __all__ = [
     "premeeting_records",
     "regular_months_missed",
     "regular_months_missed_records",
+    "speaking",
+    "speaking_records",
     "task_completion",
     "task_completion_records",
     "task_on_time",

@@ -18,7 +18,7 @@ from evaluations.services.scorecards import compute_scorecard, submit_scorecard
 from meetings.models import Task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.evaluations.addresses")]
-TASKS, ON_TIME, MANUAL, UNMEASURED = "C1.3", "C1.4", "C3.1", "C2.7"
+TASKS, ON_TIME, MANUAL, UNMEASURED = "C1.3", "C1.4", "C3.1", "C3.4"
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +67,7 @@ def test_line_that_is_not_measured_gives_the_declared_reason(full_year):
 
     [part] = found.parts
     assert (found.points, part.value) == (None, None)
-    assert part.absence == SOURCES["speaking_rate"].reason
+    assert part.absence == SOURCES["inspection_done_rate"].reason
     assert found.absence == Absence.NOT_MEASURED.sentence
 
 

@@ -35,6 +35,7 @@ NAMES = (
     "member_assignments",
     "criticism_practice",
     "directives_on_time",
+    "speaking",
 )
 
 
@@ -104,6 +105,7 @@ def test_busy_year_has_these_figures(world, busy_year):
         "member_assignments": (2, 6),
         "criticism_practice": (3, 11),
         "directives_on_time": (1, 2),
+        "speaking": (3, 6),
     }
 
 
