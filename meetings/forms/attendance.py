@@ -34,12 +34,8 @@ class MarkForm(PartForm):
     """Presence and reason in one choice, so that an exception is one step."""
 
     mark = forms.ChoiceField(choices=CHOICES)
-    arrived_at = HourField(
-        required=False, widget=HourInput(attrs={"placeholder": "giờ đến, ví dụ 08:15"})
-    )
-    left_at = HourField(
-        required=False, widget=HourInput(attrs={"placeholder": "giờ về, ví dụ 09:30"})
-    )
+    arrived_at = HourField(required=False, widget=HourInput(attrs={"placeholder": "giờ đến"}))
+    left_at = HourField(required=False, widget=HourInput(attrs={"placeholder": "giờ về"}))
     note = forms.CharField(
         required=False,
         max_length=200,

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from cells.domain.tenure import DUE_STATES
 from cells.models import Member, User
-from meetings.enums import InviteePart, LeaveState
+from meetings.enums import InviteePart, LeaveState, Presence
 from meetings.models import AbsenceFile, Invitation, LeaveRequest, Meeting, Paper
 
 LIVING = (LeaveState.ASKED, LeaveState.ACCEPTED)
@@ -104,9 +105,11 @@ def absence_files_of(meeting: Meeting) -> "QuerySet[AbsenceFile]":
 
 
 def absent_members(meeting: Meeting) -> "QuerySet[Member]":
-    """Who is away by the newest version of the roll."""
+    """Who is away by the newest version of the roll, of those who take part in the cell."""
     newest = meeting.minutes_versions.order_by("-version").values("pk")[:1]
-    away = Q(attendances__minutes__in=newest) & Q(
-        attendances__presence__in=["vang_co_ly_do", "vang_khong_ly_do"]
+    away = Q(
+        attendances__minutes__in=newest,
+        attendances__activity__in=DUE_STATES,
+        attendances__presence__in=[Presence.EXCUSED, Presence.UNEXCUSED],
     )
     return Member.objects.filter(away)

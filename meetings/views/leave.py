@@ -64,7 +64,11 @@ def leave_context(meeting: Meeting, user: User) -> dict[str, Any]:
             if not is_open and can(user, Action.LEAVE_VIEW_FILE, meeting)
             else []
         ),
-        "may_add_absence_file": not is_open and can(user, Action.MINUTES_WRITE, meeting),
+        "may_add_absence_file": (
+            not is_open
+            and can(user, Action.MINUTES_WRITE, meeting)
+            and absent_members(meeting).exists()
+        ),
     }
 
 

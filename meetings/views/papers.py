@@ -48,6 +48,7 @@ def papers_context(meeting: Meeting, user: User) -> dict[str, Any]:
         "papers_deadline": deadline,
         "papers_waiting": sum(one.published_at is None for one in shown),
         "may_add_papers": may_write and meeting.status != MeetingStatus.CANCELLED,
+        "has_begun": has_begun,
         "are_papers_sent": meeting.status not in NOT_TOLD,
         "may_remove_papers": may_write and not has_begun,
         "may_send": may_plan and meeting.status in TO_SEND,
