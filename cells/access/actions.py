@@ -21,6 +21,7 @@ class Action(StrEnum):
 
     MEETING_VIEW = "meeting.view"
     MEETING_PLAN = "meeting.plan"
+    MEETING_IMPORT = "meeting.import"
     MINUTES_WRITE = "minutes.write"
     MINUTES_APPROVE = "minutes.approve"
     LEAVE_ASK = "leave.ask"
@@ -85,6 +86,7 @@ LABELS: dict[Action, str] = {
     Action.AUDIT_VIEW: "xem nhật ký thay đổi",
     Action.MEETING_VIEW: "xem cuộc họp",
     Action.MEETING_PLAN: "lên kế hoạch họp",
+    Action.MEETING_IMPORT: "nhập các cuộc họp đã qua",
     Action.MINUTES_WRITE: "ghi biên bản",
     Action.MINUTES_APPROVE: "duyệt biên bản",
     Action.LEAVE_ASK: "xin vắng họp",

@@ -61,6 +61,7 @@ class MinutesRecord:
     """All that minutes say. Words of choices are stored by their value, times as ISO text.
 
     ``parent_name``, ``cell_name`` and all names are those of the day on which it was written.
+    ``source`` is said of minutes that were not written here: from where, and what is not known.
     """
 
     version: int
@@ -83,6 +84,7 @@ class MinutesRecord:
     items: tuple[ItemEntry, ...]
     summary: str
     organisation: str = "CB"
+    source: str = ""
 
 
 def document_number(number: int | None, *, type_code: str = "BB", organisation: str = "CB") -> str:

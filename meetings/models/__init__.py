@@ -3,6 +3,7 @@
 from meetings.models.directives import Directive, DirectiveAddress, ItemDirective
 from meetings.models.documents import DocumentTemplate, PrintedCopy, Scan
 from meetings.models.feeds import CalendarFeed
+from meetings.models.imports import ImportedMeeting, MeetingImport
 from meetings.models.meetings import Meeting, MonthWaiver, Postponement
 from meetings.models.minutes import AgendaItem, Attendance, DroppedItem, Minutes, Statement
 from meetings.models.numbering import IssuedNumber, Term
@@ -20,11 +21,13 @@ __all__ = [
     "DirectiveAddress",
     "DocumentTemplate",
     "DroppedItem",
+    "ImportedMeeting",
     "Invitation",
     "IssuedNumber",
     "ItemDirective",
     "LeaveRequest",
     "Meeting",
+    "MeetingImport",
     "Minutes",
     "MonthWaiver",
     "Paper",

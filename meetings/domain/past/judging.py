@@ -65,7 +65,8 @@ class _Row:
         if meeting is None or any(note.is_fault for note in self.notes):
             return Judged(self.row, Verdict.REFUSED, tuple(self.notes), cell_label=label)
         verdict = Verdict.NOTED if self.notes else Verdict.GOOD
-        return Judged(self.row, verdict, tuple(self.notes), meeting, label)
+        roster = tuple(self.known.roster_on(meeting.cell.cell_id, meeting.day))
+        return Judged(self.row, verdict, tuple(self.notes), meeting, label, roster)
 
     def _fault(self, column: Column, text: str) -> None:
         self.notes.append(Note(column, text))

@@ -78,10 +78,14 @@ class PastMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row with its verdict; ``meeting`` is set exactly when it can be written."""
+    """A row with its verdict; ``meeting`` is set exactly when it can be written.
+
+    ``roster``: who stood on the list of the cell on the day of that meeting.
+    """
 
     row: PastRow
     verdict: Verdict
     notes: tuple[Note, ...]
     meeting: PastMeeting | None = None
     cell_label: str = ""
+    roster: tuple[OnRoster, ...] = ()
