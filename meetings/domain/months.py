@@ -44,14 +44,15 @@ class Scope:
 class TookPlace:
     """A meeting that took place, the month that it counts for, and the state of its minutes.
 
-    ``has_trait``: what the figure asks of the minutes besides (a conclusion, criticism).
+    ``has_trait``: what the figure asks of the minutes besides (a conclusion, criticism); None when
+    nobody can tell, because the meeting is known from a paper register only.
     """
 
     meeting_id: int
     month: int
     is_approved: bool
     minutes_due_on: date | None
-    has_trait: bool = False
+    has_trait: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Attendance over regular and thematic meetings with approved minutes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,7 +12,13 @@ from cells.queries.units import CellScope
 from chibo4tot.shared.periods import Period
 from meetings.domain.figures import Figure, Line, Record
 from meetings.enums import PRESENT_KINDS, MeetingKind, MinutesStatus, Presence
-from meetings.queries.lines import by_cell, figures, records, telling_minutes
+from meetings.queries.lines import (
+    NOT_MEASURED,
+    by_cell,
+    figures,
+    records,
+    telling_minutes,
+)
 
 UNIT = "lượt phải dự họp"
 
@@ -29,14 +35,35 @@ class Row:
     year: int
     starts_at: datetime
     status: str
+    version: int
     due: int
     present: int
-    unexcused: int
+    unexcused: int | None
+    has_roll: bool | None
+    due_by_register: int | None
+    present_by_register: int | None
+    unexcused_by_register: int | None
 
     @property
     def label(self) -> str:
         kind = MeetingKind(self.kind).label
         return f"{kind} tháng {self.month} năm {self.year}"
+
+    @property
+    def is_by_register(self) -> bool:
+        """Imported with its numbers only: there is no roll to count until it is corrected."""
+        return self.has_roll is False and self.version == 1
+
+    def told(self) -> "Row":
+        """The row with the numbers of the paper register where there is no roll."""
+        if not self.is_by_register:
+            return self
+        return replace(
+            self,
+            due=self.due_by_register or 0,
+            present=self.present_by_register or 0,
+            unexcused=self.unexcused_by_register,
+        )
 
 
 def _rows(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int, list[Row]]:
@@ -57,11 +84,16 @@ def _rows(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int, 
         "meeting__year",
         "meeting__starts_at",
         "status",
+        "version",
         "due",
         "present",
         "unexcused",
+        "meeting__imported__has_roll",
+        "meeting__imported__due",
+        "meeting__imported__present",
+        "meeting__imported__unexcused",
     )
-    found = (Row(*value) for value in values)
+    found = (Row(*value).told() for value in values)
     past = (row for row in found if timezone.localtime(row.starts_at).date() <= as_of)
     return by_cell(past, lambda row: row.cell_id)
 
@@ -83,14 +115,15 @@ def _line(row: Row, part: str, *, counted: bool, weight: int, note: str) -> Line
 def _split(row: Row, counted: int, words: str, others: str) -> list[Line]:
     """The meeting as two lines: those counted and the others; a line of nobody is left away."""
     rest = row.due - counted
+    where = " (theo số ghi trong sổ giấy)" if row.is_by_register else ""
     if row.status != MinutesStatus.APPROVED:
         return [_line(row, "all", counted=False, weight=row.due, note="")]
     lines = []
     if counted:
-        note = f"{words}: {counted} trên {row.due} lượt."
+        note = f"{words}: {counted} trên {row.due} lượt{where}."
         lines.append(_line(row, "counted", counted=True, weight=counted, note=note))
     if rest:
-        note = f"{others}: {rest} trên {row.due} lượt."
+        note = f"{others}: {rest} trên {row.due} lượt{where}."
         lines.append(_line(row, "others", counted=False, weight=rest, note=note))
     return lines
 
@@ -107,11 +140,19 @@ def _attendance_lines(
 def _unexcused_lines(
     cells: Sequence[CellScope], period: Period, as_of: date
 ) -> dict[int, list[Line]]:
-    words = "Vắng không lý do", "Có mặt hoặc vắng có lý do"
     return {
-        cell_id: [line for row in rows for line in _split(row, row.unexcused, *words)]
+        cell_id: [line for row in rows for line in _unexcused_of(row)]
         for cell_id, rows in _rows(cells, period, as_of).items()
     }
+
+
+def _unexcused_of(row: Row) -> list[Line]:
+    """A register that does not name those absent does not tell how many had no reason."""
+    if row.unexcused is None:
+        line = _line(row, "all", counted=False, weight=row.due, note="")
+        return [replace(line, left_out=NOT_MEASURED)]
+    words = "Vắng không lý do", "Có mặt hoặc vắng có lý do"
+    return _split(row, row.unexcused, *words)
 
 
 def attendance(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int, Figure]:

@@ -16,6 +16,8 @@ from meetings.enums import MEASURED_KINDS, MeetingStatus, MinutesStatus
 from meetings.models import Minutes
 
 T = TypeVar("T")
+# Of a meeting that is known from a paper register only.
+NOT_MEASURED = "Nhập từ sổ giấy, sổ không ghi điều này nên không đo được."
 Lines = Callable[[Sequence[CellScope], Period, date], Mapping[int, list[Line]]]
 
 

@@ -12,7 +12,13 @@ from chibo4tot.shared.periods import Period
 from meetings.domain.figures import Figure, Line, Record
 from meetings.enums import CELL_KINDS, MeetingKind
 from meetings.models import Minutes
-from meetings.queries.lines import by_cell, figures, records, telling_minutes
+from meetings.queries.lines import (
+    NOT_MEASURED,
+    by_cell,
+    figures,
+    records,
+    telling_minutes,
+)
 
 UNIT = "cuộc họp có biên bản đúng hạn"
 
@@ -30,6 +36,7 @@ class Row:
     starts_at: datetime
     due_on: date | None
     approved_at: datetime | None
+    imported: int | None
 
 
 def _lines(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int, list[Line]]:
@@ -47,6 +54,7 @@ def _lines(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int,
         "meeting__starts_at",
         "meeting__minutes_due_on",
         "first_approved_at",
+        "meeting__imported",
     )
     found = (Row(*value) for value in values)
     past = (row for row in found if timezone.localtime(row.starts_at).date() <= as_of)
@@ -64,7 +72,7 @@ def _line(row: Row, as_of: date) -> Line:
     approved = None if row.approved_at is None else timezone.localtime(row.approved_at).date()
     due = row.due_on
     deadline = f"hạn {due:%d/%m/%Y}" if due else "không đặt hạn"
-    left_out = ""
+    left_out = NOT_MEASURED if row.imported else ""
     if approved is not None:
         on_time = due is None or approved <= due
         note = f"Duyệt ngày {approved:%d/%m/%Y}, {deadline}."
@@ -80,7 +88,7 @@ def _line(row: Row, as_of: date) -> Line:
         counted=on_time,
         note=note,
         left_out=left_out,
-        is_pending=bool(left_out),
+        is_pending=bool(left_out) and not row.imported,
     )
 
 

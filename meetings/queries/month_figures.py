@@ -1,12 +1,13 @@
 """Figures by month and quarter: regular meetings, thematic ones, conclusions, criticism."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
     BooleanField,
+    Case,
     CharField,
     DateField,
     Exists,
@@ -14,6 +15,7 @@ from django.db.models import (
     OuterRef,
     Q,
     Value,
+    When,
 )
 from django.utils import timezone
 
@@ -37,7 +39,14 @@ from meetings.enums import (
     WaiverStatus,
 )
 from meetings.models import AgendaItem, MonthWaiver, Statement
-from meetings.queries.lines import by_cell, figures, ids, records, telling_minutes
+from meetings.queries.lines import (
+    NOT_MEASURED,
+    by_cell,
+    figures,
+    ids,
+    records,
+    telling_minutes,
+)
 
 YES = ExpressionWrapper(Q(pk__isnull=False), output_field=BooleanField())
 WAIVER = "waiver"
@@ -55,7 +64,7 @@ class Row:
     month: int
     starts_at: datetime
     minutes_due_on: date | None
-    has_trait: bool
+    has_trait: bool | None
 
 
 def with_conclusion() -> Any:
@@ -63,7 +72,18 @@ def with_conclusion() -> Any:
     concluded = AgendaItem.objects.filter(
         minutes=OuterRef("pk"), kind__in=[ItemKind.REPORT, ItemKind.DISCUSSION]
     ).exclude(conclusion="")
-    return ExpressionWrapper(~Q(summary="") | Q(Exists(concluded)), output_field=BooleanField())
+    return _told(~Q(summary="") | Q(Exists(concluded)))
+
+
+def _told(has: Q) -> Any:
+    """Whether it is so; unknown where only a paper register is known and does not tell."""
+    by_register = Q(meeting__imported__isnull=False, version=1)
+    return Case(
+        When(has, then=Value(True)),
+        When(by_register, then=Value(None)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
 
 
 def with_criticism() -> Any:
@@ -71,7 +91,7 @@ def with_criticism() -> Any:
     spoken = Statement.objects.filter(
         item__minutes=OuterRef("pk"), item__kind=ItemKind.CRITICISM
     ).exclude(Q(text="") | Q(speaker_name=""))
-    return ExpressionWrapper(Q(Exists(spoken)), output_field=BooleanField())
+    return _told(Q(Exists(spoken)))
 
 
 def _rows(
@@ -126,7 +146,7 @@ def _took_place(rows: list[Row]) -> list[TookPlace]:
             month=row.month,
             is_approved=row.source == MinutesStatus.APPROVED,
             minutes_due_on=row.minutes_due_on,
-            has_trait=bool(row.has_trait),
+            has_trait=None if row.has_trait is None else bool(row.has_trait),
         )
         for row in rows
         if row.source != WAIVER
@@ -192,6 +212,9 @@ def _trait_line(marked: Marked, slug: str, yes: str, no: str) -> Line:
     if marked.mark != Mark.HELD or marked.meeting is None:
         return _line(marked, slug, counted=False, note=marked.reason)
     has = marked.meeting.has_trait
+    if has is None:
+        line = _line(marked, slug, counted=False, note=marked.reason)
+        return replace(line, left_out=NOT_MEASURED)
     return _line(marked, slug, counted=has, note=yes if has else no)
 
 

@@ -17,7 +17,13 @@ from chibo4tot.shared.periods import Period
 from meetings.domain.figures import Figure, Line, NoValue, Record
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus
 from meetings.models import Meeting
-from meetings.queries.lines import by_cell, figures, records, telling_minutes
+from meetings.queries.lines import (
+    NOT_MEASURED,
+    by_cell,
+    figures,
+    records,
+    telling_minutes,
+)
 
 PREPARED = "cuộc họp được chi ủy họp chuẩn bị"
 ON_TIME = "cuộc họp có tài liệu đúng hạn"
@@ -33,6 +39,7 @@ NAMED = (
     "meeting__year",
     "meeting__starts_at",
     "status",
+    "meeting__imported",
 )
 
 
@@ -48,6 +55,7 @@ class Row:
     year: int
     starts_at: datetime
     status: str
+    imported: int | None
     found: tuple[Any, ...]
 
     @property
@@ -66,11 +74,14 @@ def _rows(
 
 
 def _row(value: tuple[Any, ...]) -> Row:
-    cell_id, slug, meeting_id, kind, month, year, starts_at, status, *found = value
-    return Row(cell_id, slug, meeting_id, kind, month, year, starts_at, status, tuple(found))
+    cell_id, slug, meeting_id, kind, month, year, starts_at, status, imported, *found = value
+    return Row(
+        cell_id, slug, meeting_id, kind, month, year, starts_at, status, imported, tuple(found)
+    )
 
 
 def _line(row: Row, *, counted: bool, note: str, left_out: str = "") -> Line:
+    left_out = NOT_MEASURED if row.imported else left_out
     is_pending = row.status != MinutesStatus.APPROVED and not left_out
     return Line(
         key=f"meetings.meeting:{row.meeting_id}",
