@@ -8,6 +8,7 @@ from meetings.views import (
     directive_matrix,
     directives,
     documents,
+    imports,
     leave,
     live,
     meetings,
@@ -129,4 +130,16 @@ urlpatterns: list[URLPattern] = [
     path("chi-bo/<slug:slug>/thang-khong-hop/moi/", waivers.WaiverNew.as_view(), name="waiver_new"),
     path("thang-khong-hop/<int:pk>/", waivers.WaiverDetail.as_view(), name="waiver"),
     path("thang-khong-hop/<int:pk>/xem-xet/", waivers.WaiverJudge.as_view(), name="waiver_judge"),
+    path("to-chuc/<slug:slug>/nhap-cuoc-hop/", imports.MeetingImports.as_view(), name="imports"),
+    path(
+        "to-chuc/<slug:slug>/nhap-cuoc-hop/mau/",
+        imports.MeetingImportTemplate.as_view(),
+        name="import_template",
+    ),
+    path("nhap-cuoc-hop/<int:pk>/", imports.MeetingImportPage.as_view(), name="import"),
+    path(
+        "nhap-cuoc-hop/<int:pk>/hoan-tac/",
+        imports.MeetingImportUndo.as_view(),
+        name="import_undo",
+    ),
 ]

@@ -42,6 +42,14 @@ def vn_time(value: datetime | None) -> str:
 
 
 @register.filter
+def vn_at(value: datetime | None) -> str:
+    """“08 giờ 15 phút, ” before a day; nothing at midnight: an hour that nobody wrote down."""
+    if not value or (_local(value).hour, _local(value).minute) == (0, 0):  # type: ignore[attr-defined] # moments have hours
+        return ""
+    return f"{vn_time(value)}, "
+
+
+@register.filter
 def vn_datetime(value: datetime | None) -> str:
     """08 giờ 15 phút ngày 02/11/2026."""
     return f"{vn_time(value)} ngày {vn_date(value)}" if value else MISSING

@@ -71,7 +71,7 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         title=f"{_TITLES[MeetingKind(record.kind)]} tháng {record.month} năm {record.year}",
         topic=_topic(record),
         remark=_remark(record, is_approved=is_approved),
-        starts=f"{_hour(starts)}, {_day(starts)}",
+        starts=_begins(starts),
         ends=_end(starts, ends),
         place=record.place,
         total=_total(due),
@@ -111,7 +111,7 @@ def _clean(value: Any) -> Any:
 
 
 def _remark(record: MinutesRecord, *, is_approved: bool) -> str:
-    parts = []
+    parts = [record.source.rstrip(".")] if record.source else []
     if record.version > 1:
         parts.append(f"Bản sửa lần {record.version - 1}, lý do: {record.correction_reason}")
     if not is_approved:
@@ -127,6 +127,12 @@ def _day(moment: datetime) -> str:
     """Days below 10 and the months January and February are padded (HD 05)."""
     month = f"{moment:%m}" if moment.month <= _LAST_PADDED_MONTH else str(moment.month)
     return f"ngày {moment:%d} tháng {month} năm {moment.year}"
+
+
+def _begins(starts: datetime) -> str:
+    """Midnight stands for an hour that a paper register does not give."""
+    is_unknown = (starts.hour, starts.minute) == (0, 0)
+    return _day(starts) if is_unknown else f"{_hour(starts)}, {_day(starts)}"
 
 
 def _end(starts: datetime, ends: datetime | None) -> str:

@@ -51,7 +51,7 @@ def rows_of(batch: MeetingImport) -> list[PastRow]:
 
 
 def known_of(unit: Unit, today: date) -> Known:
-    """The cells under a unit with rosters and meetings of this year, in seven queries."""
+    """The cells under a unit with rosters and meetings of this year, in six queries."""
     cells = list(cells_under(unit).order_by("path"))
     ids = [cell.pk for cell in cells]
     first = date(today.year, 1, 1)
@@ -129,3 +129,9 @@ def same_file(batch: MeetingImport) -> MeetingImport | None:
         undone_at__isnull=True,
     )
     return rows.exclude(pk=batch.pk).order_by("confirmed_at").first()
+
+
+def addresses_of(batch: MeetingImport) -> dict[tuple[str, int], str]:
+    """The page of the meeting that each row became; empty before the confirmation."""
+    rows = batch.meetings.select_related("meeting__cell")
+    return {(row.sheet, row.row): row.meeting.get_absolute_url() for row in rows}

@@ -55,8 +55,8 @@ class Row:
     year: int
     starts_at: datetime
     status: str
-    imported: int | None
     found: tuple[Any, ...]
+    imported: int | None = None
 
     @property
     def day(self) -> date:
@@ -76,7 +76,7 @@ def _rows(
 def _row(value: tuple[Any, ...]) -> Row:
     cell_id, slug, meeting_id, kind, month, year, starts_at, status, imported, *found = value
     return Row(
-        cell_id, slug, meeting_id, kind, month, year, starts_at, status, imported, tuple(found)
+        cell_id, slug, meeting_id, kind, month, year, starts_at, status, tuple(found), imported
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
-from cells.access import Action, can, grants, visible
+from cells.access import Action, can, grants, may_anywhere, visible
 from cells.access.mixins import AccessMixin
 from cells.models import Unit
 from cells.queries.units import committee_of
@@ -59,6 +59,7 @@ class MeetingList(AccessMixin, TemplateView):
             "cell": cell,
             "months": self.months(cell, chosen.get("year") or this_year),
             "year_title": f"Nền nếp sinh hoạt năm {chosen.get('year') or this_year}",
+            "import_url": self.import_url(),
             "is_filtered": any(chosen.values()),
             "reset_url": reverse("meetings:list") if any(chosen.values()) else "",
             "next_url": self.next_page_url(page.after),
@@ -86,6 +87,14 @@ class MeetingList(AccessMixin, TemplateView):
             (one, *month_link(one, cell, may_plan=may_plan, may_explain=may_explain))
             for one in states
         ]
+
+    def import_url(self) -> str:
+        """Where this person imports past meetings: for the widest unit in which it is allowed."""
+        if not may_anywhere(self.actor, Action.MEETING_IMPORT):
+            return ""
+        units = visible(self.actor, Action.MEETING_IMPORT, Unit.objects.on(clock.today()))
+        unit = units.order_by("path").first()
+        return reverse("meetings:imports", args=[unit.slug]) if unit else ""
 
     def next_page_url(self, after: str) -> str:
         """The same filter, further down."""

@@ -101,12 +101,20 @@ class Header:
 
 
 def header_in(grid: Grid) -> Header | None:
-    """The first header of a sheet: one row, or two where groups stand over their columns."""
+    """The first header of a sheet: one row, or two where groups stand over their columns.
+
+    Of several readings the one that understands most columns, then the one of fewest rows: a
+    title or an empty row above a header is no part of it.
+    """
     for top in range(len(grid)):
-        found = [header for bottom in (top, top + 1) if (header := _read(grid, top, bottom))]
-        if found:
-            return max(found, key=lambda header: (len(header.columns), -header.bottom))
+        if found := _headers_at(grid, top):
+            found += _headers_at(grid, top + 1)
+            return max(found, key=lambda one: (len(one.columns), one.top - one.bottom))
     return None
+
+
+def _headers_at(grid: Grid, top: int) -> list[Header]:
+    return [header for bottom in (top, top + 1) if (header := _read(grid, top, bottom))]
 
 
 def _read(grid: Grid, top: int, bottom: int) -> Header | None:

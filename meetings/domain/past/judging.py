@@ -125,7 +125,9 @@ class _Row:
             self._fault(
                 Column.DATE, f"{cell.label} đã kết thúc hoạt động ngày {cell.valid_to:%d/%m/%Y}."
             )
-        return day
+        else:
+            return day
+        return None
 
     def _kind(self) -> MeetingKind | None:
         text = self.row.text(Column.KIND)

@@ -117,7 +117,8 @@ def row_from_data(data: Mapping[str, Any]) -> PastRow:
     return PastRow(
         sheet=data["sheet"],
         row=data["row"],
-        texts={Column(name): text for name, text in data["texts"].items()},
+        # in one order: a database may keep the names of an object in another
+        texts={column: data["texts"][column] for column in Column if column in data["texts"]},
         day=date.fromisoformat(data["day"]) if data["day"] else None,
         formulas=frozenset(Column(name) for name in data["formulas"]),
     )

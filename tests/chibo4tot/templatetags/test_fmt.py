@@ -64,6 +64,13 @@ def test_number_has_a_decimal_comma(value, digits, text):
     assert fmt.number(value, digits) == text
 
 
+def test_an_unknown_hour_is_not_printed():
+    at = MOMENT
+    midnight = datetime(2026, 3, 2, 17, tzinfo=UTC)
+
+    assert [fmt.vn_at(one) for one in (at, midnight, None)] == ["08 giờ 15 phút, ", "", ""]
+
+
 def test_points_and_percent_carry_their_unit():
     assert fmt.points(Decimal("23.4"), 2) == "23,40 điểm"
     assert fmt.percent(Decimal("92.5")) == "92,5%"
