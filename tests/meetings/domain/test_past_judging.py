@@ -1,61 +1,29 @@
 """A list of past meetings against what is known: rows found, and the verdict on each."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cells.domain.tenure import Episode
 from cells.enums import ActivityState, MembershipKind
-from chibo4tot.shared.sheet import Formula, Merged, SheetValues, grid_of
-from meetings.domain.past.columns import LABELS, Column, header_in
+from chibo4tot.shared.sheet import Formula
+from meetings.domain.past.columns import Column
 from meetings.domain.past.judging import judge
-from meetings.domain.past.known import Known, KnownCell, KnownMeeting, KnownPerson, Stay
-from meetings.domain.past.rows import read_sheets, row_from_data, row_to_data
+from meetings.domain.past.known import KnownMeeting, KnownPerson, Stay
 from meetings.domain.past.verdicts import Verdict
 from meetings.enums import MeetingKind
-
-TODAY = date(2026, 8, 10)
-NAMES = {
-    1: "Lương Thị Oanh",
-    2: "Trần Quang Việt",
-    3: "Vũ Thị Bích Hằng",
-    4: "Phạm Văn Lộc",
-    5: "Đỗ Minh Quân",
-}
-LONG_AGO = date(2015, 1, 1)
-CELL = KnownCell(7, "Chi bộ Tổng hợp", "Chi bộ Tổng hợp", LONG_AGO, None, (1, 2))
-OTHER = KnownCell(8, "Chi bộ Quản trị", "Chi bộ Quản trị", date(2026, 4, 1), date(2026, 6, 30))
-KNOWN = Known(
-    today=TODAY,
-    cells=[CELL, OTHER],
-    people={key: KnownPerson(key, name, LONG_AGO, False) for key, name in NAMES.items()},
-    stays=[Stay(key, 7, MembershipKind.OFFICIAL, date(2026, 1, 1), TODAY) for key in NAMES],
-    states={(4, 7): [Episode(ActivityState.EXEMPT, LONG_AGO, None)]},
+from tests.meetings.domain.past_lists import (
+    CELL,
+    GOOD,
+    KNOWN,
+    LONG_AGO,
+    NAMES,
+    TODAY,
+    read,
+    sheet,
 )
-GOOD = {
-    "cell": "chi bộ TỔNG HỢP",
-    "date": date(2026, 3, 3),
-    "due": 4,
-    "present": 3,
-    "absences": "Vũ Thị Bích Hằng (ốm)",
-    "conclusion": "Thống nhất.",
-    "chair": "Lương Thị Oanh",
-    "recorder": "Đỗ Minh Quân",
-}
-
-
-def sheet(*rows, title="Cuộc họp", merged=(), header=None):
-    """A sheet with the header of the template and a row per dict."""
-    head = header or [LABELS[column] for column in Column]
-    lines = [[row.get(column.value) for column in Column] for row in rows]
-    return SheetValues(title, [head, *lines], merged=merged)
-
-
-def read(*sheets):
-    return read_sheets(sheets, as_of=TODAY)
 
 
 def judged(*rows, known=KNOWN, title="Cuộc họp"):
@@ -395,95 +363,6 @@ def test_a_meeting_counts_for_the_month_before():
     row = one(month="tháng 2")
 
     assert (row.meeting.month, row.verdict) == (2, Verdict.GOOD)
-
-
-# --- Reading of sheets --------------------------------------------------------------------------
-
-
-def test_hidden_sheets_and_sheets_without_header_are_passed_over():
-    hidden = SheetValues("Ẩn", sheet(GOOD).rows, hidden=True)
-    notes_only = SheetValues("Cách ghi", [["Mục", "Ghi như thế nào"], ["Ngày họp", "Bắt buộc"]])
-
-    assert not read(hidden, notes_only).has_table
-    assert len(read(hidden, notes_only, sheet(GOOD)).rows) == 1
-
-
-def test_titles_blank_rows_repeated_headers_numbering_and_totals_are_no_meetings():
-    head = ["STT", "Ngày họp", "Phải dự", "Có mặt", "Vắng", "Kết luận", "Ghi chú"]
-    rows = [
-        ["THỐNG KÊ SINH HOẠT CHI BỘ"],
-        [],
-        head,
-        [1, 2, 3, 4, 5, 6, 7],
-        [1, "03/02/2026", 4, 4, None, "Thống nhất."],
-        [],
-        [None, *head[1:6]],
-        [2, datetime(2026, 3, 3), 4, 3, "Vũ Thị Bích Hằng (ốm)", "Thống nhất."],
-        ["Tổng cộng", None, 8, 7],
-        [None, None, None, None, None, "NGƯỜI LẬP"],
-    ]
-
-    found = read(SheetValues("Tổng hợp", rows))
-
-    assert [(row.row, row.day) for row in found.rows] == [
-        (5, date(2026, 2, 3)),
-        (8, date(2026, 3, 3)),
-    ]
-    assert found.ignored == (
-        ("Tổng hợp", 9, "Tổng cộng 8 7"),
-        ("Tổng hợp", 10, "NGƯỜI LẬP"),
-    )
-
-
-def test_a_header_of_two_rows_with_merged_groups_is_read():
-    rows = [
-        ["THEO DÕI SINH HOẠT"],
-        [],
-        ["Chi bộ", "Ngày họp", "Điểm danh", None, None, "Kết luận"],
-        [None, None, "Phải dự", "Có mặt", "Vắng", None],
-        ["Tổng hợp", "03/03/2026", 4, 3, "Vũ Thị Bích Hằng (ốm)", "Thống nhất."],
-        [None, "07/04/2026", 4, 4, "không", "Thống nhất."],
-    ]
-    merged = [
-        Merged(2, 0, 3, 0),
-        Merged(2, 1, 3, 1),
-        Merged(2, 2, 2, 4),
-        Merged(2, 5, 3, 5),
-        Merged(4, 0, 5, 0),
-    ]
-
-    found = judge(read(SheetValues("", rows, merged=merged)).rows, KNOWN)
-
-    assert [(row.meeting.month, row.meeting.due, row.meeting.present) for row in found] == [
-        (3, 4, 3),
-        (4, 4, 4),
-    ]
-
-
-def test_an_empty_cell_name_means_the_one_above():
-    rows = read(sheet(GOOD, GOOD | {"cell": None, "date": date(2026, 4, 7)})).rows
-
-    assert [row.text(Column.CELL) for row in rows] == ["chi bộ TỔNG HỢP"] * 2
-
-
-def test_a_conclusion_keeps_its_lines():
-    row = read(sheet(GOOD | {"conclusion": " Một. \n\n Hai.\r\n-"})).rows[0]
-
-    assert row.text(Column.CONCLUSION) == "Một.\nHai."
-
-
-@pytest.mark.parametrize(
-    "head",
-    [["Ngày họp", "Có mặt"], ["Chi bộ", "Phải dự", "Có mặt"], ["Chi bộ", "Ngày họp", "Địa điểm"]],
-)
-def test_a_header_needs_the_day_and_something_that_counts(head):
-    assert header_in(grid_of(SheetValues("", [head, ["a", "b", "c"]]))) is None
-
-
-def test_rows_can_be_kept_as_data():
-    rows = read(sheet(GOOD, GOOD | {"date": None, "due": Formula("=1")})).rows
-
-    assert [row_from_data(row_to_data(row)) for row in rows] == list(rows)
 
 
 VALUES = st.one_of(
