@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Length, Substr
 
 from cells.domain.paths import ancestors
@@ -39,6 +40,48 @@ def default_values() -> dict[str, Any]:
     data = json.loads(DEFAULTS.read_text(encoding="utf-8"))
     values = {name: data[name]["value"] for name in FIELDS}
     return values | {"quorum_percent": Decimal(values["quorum_percent"])}
+
+
+@cache
+def sources() -> dict[str, str]:
+    """What the default of each rule rests on."""
+    data = json.loads(DEFAULTS.read_text(encoding="utf-8"))
+    return {name: data[name]["source"] for name in FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule as people read it; ``usual`` is the default, "" where the rule keeps to it."""
+
+    label: str
+    value: str
+    usual: str
+    source: str
+
+
+def rule_lines(rules: WorkingRules) -> list[RuleLine]:
+    """Each rule with its value and what its default rests on."""
+    usual = default_values()
+    lines = []
+    for name in FIELDS:
+        value = getattr(rules, name)
+        label = str(getattr(WorkingRules._meta.get_field(name), "verbose_name", name))
+        default = "" if value == usual[name] else _as_text(usual[name])
+        label = label[:1].upper() + label[1:]
+        lines.append(RuleLine(label, _as_text(value), default, sources()[name]))
+    return lines
+
+
+def _as_text(value: bool | Decimal) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return f"{Decimal(value).normalize():f}".replace(".", ",")
+
+
+def laid_down(unit: Unit) -> "QuerySet[WorkingRules]":
+    """What this unit and those above it have laid down, the newest first."""
+    rows = WorkingRules.objects.filter(unit__path__in=ancestors(unit.path)).select_related("unit")
+    return rows.order_by("-valid_from", "-unit__path")
 
 
 def rules_for(unit: Unit, day: date) -> WorkingRules:

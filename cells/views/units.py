@@ -10,7 +10,7 @@ from cells.access.steps import Crumbs
 from cells.enums import CELL_KINDS, UnitKind
 from cells.forms.units import CloseForm, FoundForm, MoveForm, RulesForm, UnitForm
 from cells.models import Unit
-from cells.queries.rules import FIELDS, rules_for
+from cells.queries.rules import FIELDS, laid_down, rule_lines, rules_for
 from cells.services.units import (
     close_unit,
     create_unit,
@@ -111,6 +111,7 @@ class UnitRules(_UnitStep):
     """Working rules from a day on."""
 
     form_class = RulesForm
+    template_name = "cells/rules.html"
     title = "Quy định làm việc"
     explain = (
         "Quy định mới áp dụng từ ngày được chọn cho mọi chi bộ trực thuộc; kỳ trước giữ nguyên."
@@ -121,6 +122,16 @@ class UnitRules(_UnitStep):
         """The rules in force."""
         rules = rules_for(self.unit, clock.today())
         return {name: getattr(rules, name) for name in FIELDS}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What holds today, what it rests on, and what was laid down so far."""
+        rules = rules_for(self.unit, clock.today())
+        return super().get_context_data(**kwargs) | {
+            "rules": rules,
+            "is_default": rules.pk is None,
+            "lines": rule_lines(rules),
+            "laid_down": laid_down(self.unit),
+        }
 
     def perform(self, form: Form) -> Unit:
         """Lay them down."""

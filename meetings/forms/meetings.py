@@ -265,6 +265,9 @@ class MeetingFilter(CellFilter):
     """What the list of meetings shows; every field may be left open."""
 
     year = forms.TypedChoiceField(label="Năm", coerce=int, required=False, empty_value=None)
+    kind = forms.ChoiceField(
+        label="Loại cuộc họp", choices=[("", "Tất cả"), *MeetingKind.choices], required=False
+    )
     status = forms.ChoiceField(
         label="Tình trạng", choices=[("", "Tất cả"), *MeetingStatus.choices], required=False
     )

@@ -72,6 +72,8 @@ class MeetingList(AccessMixin, TemplateView):
             rows = rows.filter(cell=chosen["cell"])
         if chosen.get("year"):
             rows = rows.filter(year=chosen["year"])
+        if chosen.get("kind"):
+            rows = rows.filter(kind=chosen["kind"])
         if chosen.get("status"):
             rows = rows.filter(status=chosen["status"])
         return rows

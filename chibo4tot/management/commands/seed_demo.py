@@ -10,6 +10,7 @@ from django.db import transaction
 from cells.models import Unit
 from chibo4tot.management.demo.cast import DAY, DEMO_PASSWORD, build_cast, moment
 from chibo4tot.management.demo.directives import plan_directives
+from chibo4tot.management.demo.life import plan_other_meetings
 from chibo4tot.management.demo.meetings import plan_year
 from chibo4tot.management.demo.papers import plan_reviews
 from chibo4tot.management.demo.timeline import Timeline
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             plan_directives(cast, timeline)
             plan_year(cast, timeline)
             plan_reviews(cast, timeline)
+            plan_other_meetings(cast, timeline)
             timeline.run()
             for one in demo_logins():
                 one.user.set_password(DEMO_PASSWORD)

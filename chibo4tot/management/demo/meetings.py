@@ -8,6 +8,12 @@ from cells.models import Member
 from chibo4tot.management.demo.cast import DAY, YEAR, Cast, Cell, moment, read, user_of
 from chibo4tot.management.demo.choice import chance, pick, spread
 from chibo4tot.management.demo.committee import meet_before
+from chibo4tot.management.demo.life import (
+    asks_correction,
+    befall,
+    corrections_of,
+    leave_in_december,
+)
 from chibo4tot.management.demo.papers import bring_excuse, prepare
 from chibo4tot.management.demo.timeline import Timeline
 from meetings.enums import (
@@ -111,9 +117,9 @@ def _plan(cell: Cell, month: int, day: date, timeline: Timeline) -> None:
     )
     prepare(cell, meeting, timeline)
     meet_before(cell, meeting, timeline)
-    if day > DAY:
+    if befall(cell, meeting, timeline) or day > DAY:
         return
-    timeline.at(moment(day, 8), partial(_hold, cell, meeting, timeline))
+    timeline.at(meeting.starts_at, partial(_hold, cell, meeting, timeline))
 
 
 def _hold(cell: Cell, meeting: Meeting, timeline: Timeline) -> None:
@@ -127,6 +133,7 @@ def _hold(cell: Cell, meeting: Meeting, timeline: Timeline) -> None:
     day = meeting.starts_at.date() + timedelta(days=days)
     if meeting.month == DAY.month and cell.profile in {"good", "sloppy"}:
         _leave_open(cell, minutes, meeting)
+        leave_in_december(cell, minutes, timeline)
         return
     timeline.at(moment(day, 15), partial(_finish, cell, meeting, timeline))
 
@@ -157,14 +164,14 @@ def _finish(cell: Cell, meeting: Meeting, timeline: Timeline) -> None:
         _plan_task(cell, task, timeline)
     if cell.unit.slug == "tong-hop" and meeting.month == 9:
         minutes.refresh_from_db()
-        _correct(cell, minutes, timeline)
+        reason = read("texts.json")["correction_reason"]
+        _correct(cell, start_correction(minutes, reason=reason, actor=user_of(cell.secretary)))
+    for newer in corrections_of(cell, meeting.month):
+        _correct(cell, newer)
 
 
-def _correct(cell: Cell, minutes: Minutes, timeline: Timeline) -> None:
+def _correct(cell: Cell, newer: Minutes) -> None:
     """One corrected version, to be seen with its difference."""
-    newer = start_correction(
-        minutes, reason=read("texts.json")["correction_reason"], actor=user_of(cell.secretary)
-    )
     content = content_of(newer)
     added = f"{cell.members[4].full_name}: nhất trí với báo cáo, không có ý kiến thêm."
     items = tuple(
@@ -240,8 +247,12 @@ def _item(cell: Cell, minutes: Minutes, item: AgendaItem, present: list[Member])
         ItemKind.DISSEMINATION: texts["news"][month - 1] + ".",
         ItemKind.THEMATIC: texts["theme_presented"],
     }.get(ItemKind(item.kind), "")
+    is_wrong = asks_correction(cell, month, item.kind)
+    if is_wrong:
+        conclusion = read("life.json")["correction_conclusion"]
     return ItemContent(
         item_id=item.pk,
+        asks_correction=is_wrong,
         presenter_id=cell.secretary.pk if item.kind == ItemKind.REPORT else None,
         presented=presented,
         statements=_statements(cell, item, present, key),

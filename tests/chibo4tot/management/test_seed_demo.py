@@ -15,7 +15,15 @@ from chibo4tot.shared import clock
 from evaluations.enums import AssessmentStatus, ScorecardStatus
 from evaluations.models import Award, Rating, Scorecard, SelfAssessment
 from meetings.enums import MinutesStatus, TaskStatus
-from meetings.models import Minutes, MonthWaiver, Task
+from meetings.models import (
+    AgendaItem,
+    DroppedItem,
+    Meeting,
+    Minutes,
+    MonthWaiver,
+    Postponement,
+    Task,
+)
 from tests.factories.cells import make_unit
 
 
@@ -53,6 +61,18 @@ def test_seed_demo_builds_a_believable_year(settings, django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         seed()
 
+    every_state = set(Meeting.objects.values_list("status", flat=True))
+    assert every_state >= {"da_gui_tai_lieu", "dang_hop", "da_hop", "da_hoan", "da_huy"}
+    assert set(Meeting.objects.values_list("kind", flat=True)) >= {
+        "hop_chi_uy",
+        "bat_thuong",
+        "kiem_diem",
+        "ket_nap",
+        "thuong_ky_chuyen_de",
+    }
+    assert DroppedItem.objects.exists()
+    assert Postponement.objects.filter(moved_to__isnull=False).exists()
+    assert AgendaItem.objects.filter(asks_correction=True).exists()
     cards = {card.cell.slug: card for card in Scorecard.objects.select_related("cell")}
     assert len(cards) == 10
     assert sum(card.total is not None for card in cards.values()) >= 8

@@ -82,7 +82,7 @@ def test_filter_may_be_left_open(world):
     form = MeetingFilter({}, cells=[world.cell_a], years=[2026])
 
     assert form.is_valid()
-    assert form.cleaned_data == {"cell": None, "year": None, "status": ""}
+    assert form.cleaned_data == {"cell": None, "year": None, "kind": "", "status": ""}
 
 
 def test_filter_finds_the_cell_by_its_name(world):
