@@ -16,7 +16,7 @@ from meetings.services.meetings import open_meeting, plan_meeting
 from meetings.services.minutes import approve_minutes, save_minutes, submit_minutes
 
 # The share of months, in percent, in which the committee of such a cell meets and writes it down.
-METHODICAL = {"strong": 100, "disciplined": 60}
+METHODICAL = {"strong": 100, "disciplined": 60, "good": 25, "founded_in_may": 40}
 CONCLUSION = "Chi ủy thống nhất nội dung, tài liệu và người trình bày."
 
 
