@@ -154,3 +154,11 @@ class TypeCode(TextChoices):
 class ResolutionStatus(TextChoices):
     DRAFT = "du_thao", "Dự thảo"
     ISSUED = "da_ban_hanh", "Đã ban hành"
+
+
+class QualityStatus(TextChoices):
+    """How far the quality score of a meeting has come."""
+
+    PROPOSED = "de_xuat", "Chi bộ đề xuất, chờ người chủ trì"
+    CONFIRMED = "da_xac_nhan", "Người chủ trì đã xác nhận"
+    DECIDED = "da_quyet_dinh", "Đảng ủy đã quyết định"

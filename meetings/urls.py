@@ -14,6 +14,8 @@ from meetings.views import (
     meetings,
     minutes,
     papers,
+    quality,
+    quality_lists,
     steps,
     tasks,
     waivers,
@@ -119,6 +121,32 @@ urlpatterns: list[URLPattern] = [
         "chi-bo/<slug:slug>/van-ban-chi-dao/<int:directive>/dua-vao-hop/",
         directive_agenda.DirectivePut.as_view(),
         name="directive_put",
+    ),
+    path(f"{MEETING}chat-luong/", quality.QualityPage.as_view(), name="quality"),
+    path(f"{MEETING}chat-luong/cham/", quality.QualityScoring.as_view(), name="quality_score"),
+    path(
+        f"{MEETING}chat-luong/xac-nhan/", quality.QualityConfirm.as_view(), name="quality_confirm"
+    ),
+    path(f"{MEETING}chat-luong/cham-lai/", quality.QualityCorrect.as_view(), name="quality_again"),
+    path(
+        f"{MEETING}chat-luong/quyet-dinh/", quality.QualityDecide.as_view(), name="quality_decide"
+    ),
+    path(f"{MEETING}chat-luong/in/", quality.QualityPrint.as_view(), name="quality_print"),
+    path(
+        "chi-bo/<slug:slug>/chat-luong-sinh-hoat/",
+        quality_lists.QualityYear.as_view(),
+        name="quality_year",
+    ),
+    path("chat-luong-sinh-hoat/", quality_lists.QualityList.as_view(), name="quality_list"),
+    path(
+        "to-chuc/<slug:slug>/phieu-cham-chat-luong/",
+        quality_lists.QualityForms.as_view(),
+        name="quality_forms",
+    ),
+    path(
+        "to-chuc/<slug:slug>/phieu-cham-chat-luong/tep/",
+        quality_lists.QualityFormFile.as_view(),
+        name="quality_form_file",
     ),
     path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
     path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),

@@ -38,6 +38,9 @@ class Action(StrEnum):
     NUMBERS_SET = "numbers.set"
     TEMPLATE_MANAGE = "template.manage"
     SCAN_ADD = "scan.add"
+    QUALITY_SCORE = "quality.score"
+    QUALITY_DECIDE = "quality.decide"
+    QUALITY_FORM_PUBLISH = "quality_form.publish"
     TASK_VIEW = "task.view"
     TASK_ASSIGN = "task.assign"
     TASK_REPORT = "task.report"
@@ -103,6 +106,9 @@ LABELS: dict[Action, str] = {
     Action.NUMBERS_SET: "đặt nhiệm kỳ và số văn bản",
     Action.TEMPLATE_MANAGE: "thay mẫu văn bản",
     Action.SCAN_ADD: "nộp bản đã ký",
+    Action.QUALITY_SCORE: "chấm chất lượng buổi sinh hoạt",
+    Action.QUALITY_DECIDE: "quyết định điểm chất lượng buổi sinh hoạt",
+    Action.QUALITY_FORM_PUBLISH: "ban hành phiếu chấm chất lượng",
     Action.TASK_VIEW: "xem nhiệm vụ",
     Action.TASK_ASSIGN: "giao nhiệm vụ",
     Action.TASK_REPORT: "báo cáo kết quả nhiệm vụ",

@@ -1,6 +1,7 @@
 """Facts about meetings, attendance, minutes and tasks: the figures of meetings as facts."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from cells.queries.units import CellScope
@@ -115,3 +116,17 @@ DIRECTIVES_ON_TIME = _rate(
     Metric.DIRECTIVE_ON_TIME_RATE, figures.directives_on_time, figures.directives_on_time_records
 )
 SPEAKING = _rate(Metric.SPEAKING_RATE, figures.speaking, figures.speaking_records)
+
+
+def _quality(cells: Sequence[CellScope], period: Period, as_of: date) -> Mapping[int, Fact]:
+    """The band of the meetings' quality, a word; the scored meetings behind it."""
+    metric = Metric.MEETING_QUALITY_YEAR_BAND
+    return {
+        cell_id: replace(_fact(metric, found.figure, is_rate=False), value=found.band)
+        if found.band
+        else _fact(metric, found.figure, is_rate=False)
+        for cell_id, found in figures.year_band(cells, period, as_of).items()
+    }
+
+
+MEETING_QUALITY = Provided(_quality, _records_from(figures.year_band_records))

@@ -41,6 +41,7 @@ class Closing:
     roll: tuple[RollLine, ...]
     items: tuple[ItemState, ...]
     has_summary: bool = True
+    lacks_score: bool = False
 
 
 def missing_before_close(closing: Closing) -> list[Missing]:
@@ -91,4 +92,6 @@ def warnings_before_close(closing: Closing) -> list[Missing]:
             found.append(Missing(text, "ends_at"))
     if not closing.has_summary:
         found.append(Missing("Chưa ghi kết luận chung của cuộc họp.", "summary"))
+    if closing.lacks_score:
+        found.append(Missing("Chưa chấm chất lượng buổi sinh hoạt.", "quality"))
     return found

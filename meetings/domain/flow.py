@@ -1,6 +1,13 @@
 """Which state may follow which: meetings, minutes, tasks, waivers."""
 
-from meetings.enums import LeaveState, MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
+from meetings.enums import (
+    LeaveState,
+    MeetingStatus,
+    MinutesStatus,
+    QualityStatus,
+    TaskStatus,
+    WaiverStatus,
+)
 
 MEETING: dict[str, set[str]] = {
     MeetingStatus.PLANNED: {
@@ -56,4 +63,10 @@ LEAVE: dict[str, set[str]] = {
     LeaveState.REFUSED: set(),
     LeaveState.WITHDRAWN: set(),
     LeaveState.LAPSED: set(),
+}
+
+QUALITY: dict[str, set[str]] = {
+    QualityStatus.PROPOSED: {QualityStatus.CONFIRMED},
+    QualityStatus.CONFIRMED: {QualityStatus.DECIDED},
+    QualityStatus.DECIDED: set(),
 }

@@ -8,6 +8,7 @@ from meetings.models.meetings import Meeting, MonthWaiver, Postponement
 from meetings.models.minutes import AgendaItem, Attendance, DroppedItem, Minutes, Statement
 from meetings.models.numbering import IssuedNumber, Term
 from meetings.models.papers import AbsenceFile, Invitation, LeaveRequest, Paper
+from meetings.models.quality import QualityFormVersion, QualityScore
 from meetings.models.resolutions import Resolution
 from meetings.models.tasks import Task, TaskNote
 from meetings.models.themes import PlannedTheme, ThematicPlan
@@ -34,6 +35,8 @@ __all__ = [
     "PlannedTheme",
     "Postponement",
     "PrintedCopy",
+    "QualityFormVersion",
+    "QualityScore",
     "Resolution",
     "Scan",
     "Statement",

@@ -17,6 +17,7 @@ from meetings.models import Minutes, MonthWaiver, Task
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.invitation_duties import invitation_duties
 from meetings.queries.minutes import local_day
+from meetings.queries.quality_duties import quality_duties
 
 UNDER_WAY = [
     MeetingStatus.PLANNED,
@@ -34,6 +35,7 @@ def duties_of(user: User, today: date) -> list[Duty]:
         found += _own_tasks(member_id)
         found += _minutes(member_id, today)
     found += invitation_duties(user, today)
+    found += quality_duties(user, today)
     if may_anywhere(user, Action.TASK_ACCEPT):
         found += _reports(user)
     if may_anywhere(user, Action.WAIVER_REQUEST):

@@ -30,6 +30,7 @@ from meetings.queries.preparation_figures import (
     premeeting,
     premeeting_records,
 )
+from meetings.queries.quality_figures import year_band, year_band_records
 from meetings.queries.speaking_figures import speaking, speaking_records
 from meetings.queries.task_figures import (
     task_completion,
@@ -71,4 +72,6 @@ __all__ = [
     "thematic_quarters_records",
     "unexcused_absences",
     "unexcused_absences_records",
+    "year_band",
+    "year_band_records",
 ]

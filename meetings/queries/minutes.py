@@ -11,7 +11,7 @@ from meetings.domain import record as frozen
 from meetings.domain.closing import Closing, ItemState, RollLine
 from meetings.domain.content import ItemContent, MinutesContent, TaskLine
 from meetings.domain.statements import Person, Spoken, statement_lines
-from meetings.enums import ItemKind, MinutesStatus, Presence
+from meetings.enums import MEASURED_KINDS, ItemKind, MinutesStatus, Presence
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Statement, Task
 from meetings.queries.directives import directive_links
 from meetings.queries.numbering import organisation_code
@@ -127,6 +127,7 @@ def closing_of(minutes: Minutes, ends_at: datetime | None) -> Closing:
             for item in items_of(minutes)
         ),
         has_summary=bool(minutes.summary.strip()),
+        lacks_score=meeting.kind in MEASURED_KINDS and not meeting.quality_scores.exists(),
     )
 
 

@@ -36,7 +36,7 @@ OTHER_TAB = (
 )
 
 
-ANCHORS = {"roll": "diem-danh", "agenda": "chuong-trinh", "people": "main"}
+ANCHORS = {"roll": "diem-danh", "agenda": "chuong-trinh", "people": "main", "quality": "chat-luong"}
 
 
 def live_context(minutes: Minutes, user: User) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from meetings.views.leave import leave_context
 from meetings.views.life import life_of
 from meetings.views.live import live_context
 from meetings.views.papers import papers_context
+from meetings.views.quality import quality_card
 from meetings.views.reading import heading_of, reading_of
 from meetings.views.sections import section_tabs
 
@@ -129,6 +130,7 @@ class MeetingDetail(AccessMixin, OneMeeting, DetailView[Meeting]):
         context |= papers_context(self.meeting, self.actor)
         context |= leave_context(self.meeting, self.actor)
         life = life_of(self.meeting, self.versions, self.stage, self.actor)
+        context |= quality_card(self.meeting, self.actor)
         if self.kind == "live":
             return context | live_context(newest, self.actor) | life
         if self.kind == "read":

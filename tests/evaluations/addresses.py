@@ -13,6 +13,7 @@ meetings = [
     path("van-ban-chi-dao/<int:pk>/", nothing, name="directive"),
     path("cuoc-hop/", nothing, name="list"),
     path("cuoc-hop/<slug:slug>/<int:pk>/", nothing, name="detail"),
+    path("cuoc-hop/<slug:slug>/<int:pk>/chat-luong/", nothing, name="quality"),
     path("nhiem-vu/<int:pk>/", nothing, name="task"),
     path("giai-trinh/<int:pk>/", nothing, name="waiver"),
 ]

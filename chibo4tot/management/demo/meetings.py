@@ -15,6 +15,7 @@ from chibo4tot.management.demo.life import (
     leave_in_december,
 )
 from chibo4tot.management.demo.papers import bring_excuse, prepare
+from chibo4tot.management.demo.quality import score
 from chibo4tot.management.demo.timeline import Timeline
 from meetings.enums import (
     AbsenceReason,
@@ -158,6 +159,8 @@ def _finish(cell: Cell, meeting: Meeting, timeline: Timeline) -> None:
     )
     minutes.refresh_from_db()
     approve_minutes(minutes, actor=user_of(cell.secretary))
+    meeting.refresh_from_db()
+    score(cell, meeting)
     if meeting.month == 11:
         bring_excuse(cell, meeting)
     for task in Task.objects.filter(source_item__minutes=minutes):

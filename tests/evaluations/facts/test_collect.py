@@ -11,7 +11,9 @@ from criteria.domain.facts import Absence, Metric
 from evaluations.checks import metrics_have_sources
 from evaluations.domain.records import recount
 from evaluations.facts import SOURCES, Manual, NotMeasured, Provided, collect, records_of
+from meetings.models import Meeting
 from tests.factories.cells import make_unit
+from tests.factories.quality import make_score
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.evaluations.addresses")]
 
@@ -28,12 +30,22 @@ COUNTS = {
 }
 
 
+@pytest.fixture
+def full_year(full_year):
+    """The year with the quality of its meetings scored: ten in the best band, one below."""
+    for meeting in Meeting.objects.filter(cell=full_year.world.cell_a):
+        least = ("7",) if meeting.month == 3 else ()
+        make_score(meeting, by=full_year.world.user("secretary_a"), least=least)
+    return full_year
+
+
 def test_the_metrics_of_this_version_are_provided():
     assert [str(metric) for metric in PROVIDED] == [
         "attendance_rate",
         "criticism_practice_rate",
         "directive_on_time_rate",
         "discipline_weight",
+        "meeting_quality_year_band",
         "member_assignment_rate",
         "members_failed",
         "members_good_rate",
@@ -62,7 +74,9 @@ def test_records_recount_to_the_numbers_of_the_value(full_year, metric):
 
     assert fact.value is not None
     assert part == fact.numerator
-    if metric in COUNTS:
+    if metric == Metric.MEETING_QUALITY_YEAR_BAND:
+        assert fact.value == "tot"
+    elif metric in COUNTS:
         assert fact.value == part
     else:
         assert whole == fact.denominator
@@ -105,6 +119,7 @@ def test_values_of_a_believable_year(full_year):
         "criticism_practice_rate": (Decimal(10), Decimal(11)),
         "directive_on_time_rate": (Decimal(1), Decimal(2)),
         "discipline_weight": (Decimal(3), None),
+        "meeting_quality_year_band": (Decimal(10), Decimal(11)),
         "member_assignment_rate": (Decimal(5), Decimal(6)),
         "members_failed": (Decimal(1), Decimal(4)),
         "members_good_rate": (Decimal(3), Decimal(4)),

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from cells.enums import Role
-from meetings.enums import MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
+from meetings.enums import MeetingStatus, MinutesStatus, QualityStatus, TaskStatus, WaiverStatus
 from meetings.queries.duties import duties_of
 from tests.factories.cells import make_role
 from tests.factories.meetings import make_meeting, make_minutes, make_task, make_waiver
+from tests.factories.quality import make_score
 
 TODAY = date(2026, 3, 10)
 
@@ -150,7 +151,7 @@ def test_heads_plan_this_month_and_explain_those_missed(world, held):
 
 
 def test_month_that_is_planned_or_explained_waits_for_nobody(world, held, meeting):
-    held(date(2026, 1, 3))
+    make_score(held(date(2026, 1, 3)).meeting, by=world.user("secretary_a"))
     make_waiver(
         world.cell_a, by=world.people["secretary_a"], month=2, status=WaiverStatus.REQUESTED
     )
@@ -178,7 +179,7 @@ def test_nothing_waits_for_a_stranger(world):
 def test_queries_do_not_grow_with_what_waits(world, held, meeting, django_assert_num_queries):
     by = world.people["secretary_a"]
     first, second = world.user("secretary_a"), world.user("secretary_a")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         before = duties_of(first, TODAY)
     for number in range(5):
         mine = world.member("secretary_a")
@@ -186,7 +187,28 @@ def test_queries_do_not_grow_with_what_waits(world, held, meeting, django_assert
         make_task(world.cell_a, world.member("member_a"), by=by, status=TaskStatus.REPORTED)
     meeting(state=MinutesStatus.SUBMITTED)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         after = duties_of(second, TODAY)
 
-    assert (len(before), len(after)) == (3, 13)
+    assert (len(before), len(after)) == (3, 14)
+
+
+def test_quality_waits_for_the_chair_and_then_for_the_committee(world, held):
+    by = world.user("secretary_a")
+    first, second, third = (held(date(2026, month, 3)).meeting for month in (1, 2, 3))
+    make_score(second, by=by, status=QualityStatus.PROPOSED)
+    make_score(third, by=by)
+
+    assert titles(world, "secretary_a", "quality") == [
+        "Chấm chất lượng sinh hoạt thường kỳ tháng 1 năm 2026",
+        "Xác nhận điểm chất lượng sinh hoạt thường kỳ tháng 2 năm 2026",
+    ]
+    assert titles(world, "officer", "quality") == [
+        "Quyết định điểm chất lượng của 1 buổi sinh hoạt"
+    ]
+    assert [titles(world, who, "quality") for who in ("member_a", "deputy_a", "inspector")] == [
+        [],
+        [],
+        [],
+    ]
+    assert first.quality_scores.count() == 0
