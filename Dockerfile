@@ -13,6 +13,9 @@ RUN /venv/bin/pip install --require-hashes -r /build/requirements/base.txt
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     VAR_DIR=/data MEDIA_ROOT=/data/media STATIC_ROOT=/static
+RUN apt-get update -qq && apt-get install -qq --yes --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-croscore fonts-liberation2 \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /nonexistent chibo \
     && install -d -o chibo /data /data/media /static
 WORKDIR /app

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from ctypes.util import find_library
 from pathlib import Path
 
 from say import say
@@ -15,6 +16,11 @@ FONTS = Path("/usr/share/fonts/truetype")
 def has_program(*names: str) -> bool:
     """Whether one of the programs is on the path."""
     return any(shutil.which(name) for name in names)
+
+
+def has_library(name: str) -> bool:
+    """Whether the linker finds the library."""
+    return find_library(name) is not None
 
 
 def missing() -> list[str]:
@@ -28,6 +34,9 @@ def missing() -> list[str]:
         "poppler-utils": has_program("pdftotext"),
         "fonts-liberation2": any(FONTS.glob("liberation*")),
         "fonts-croscore": any(FONTS.glob("croscore*")),
+        "libpango-1.0-0": has_library("pango-1.0"),
+        "libpangoft2-1.0-0": has_library("pangoft2-1.0"),
+        "libharfbuzz-subset0": has_library("harfbuzz-subset"),
     }
     return [package for package, present in there.items() if not present]
 

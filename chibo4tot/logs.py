@@ -49,6 +49,10 @@ def logging_config(*, level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level.upper(), "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+            # The steps of each PDF, and what its fonts lack.
+            "weasyprint": {"handlers": [], "level": "ERROR", "propagate": True},
+            "weasyprint.progress": {"handlers": [], "level": "ERROR", "propagate": True},
+            "fontTools": {"handlers": [], "level": "ERROR", "propagate": True},
         },
     }
 

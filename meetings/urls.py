@@ -7,7 +7,7 @@ from meetings.views import (
     directive_agenda,
     directive_matrix,
     directives,
-    documents,
+    document_routes,
     imports,
     leave,
     live,
@@ -26,6 +26,7 @@ app_name = "meetings"
 MEETING = "chi-bo/<slug:slug>/cuoc-hop/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
+    *document_routes.of(MEETING),
     path("cuoc-hop/", meetings.MeetingList.as_view(), name="list"),
     path("chi-bo/<slug:slug>/cuoc-hop/moi/", steps.MeetingPlan.as_view(), name="plan"),
     path("chi-bo/<slug:slug>/cuoc-hop/moi/bat-dau/", steps.MeetingStart.as_view(), name="start"),
@@ -73,12 +74,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}tra-lai/", minutes.MinutesReturn.as_view(), name="return"),
     path(f"{MEETING}sua/", minutes.MinutesCorrect.as_view(), name="correct"),
     path(f"{MEETING}ban/<int:version>/", minutes.MinutesVersion.as_view(), name="version"),
-    path(f"{MEETING}ban/<int:version>/word/", documents.MinutesDocx.as_view(), name="docx"),
-    path(
-        f"{MEETING}ban/<int:version>/trich/<int:number>/",
-        documents.MinutesExcerpt.as_view(),
-        name="excerpt",
-    ),
     path(
         f"{MEETING}chuong-trinh/<int:item>/van-ban/",
         directive_agenda.ItemDirectives.as_view(),

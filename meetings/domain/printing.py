@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -68,14 +68,14 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         cell=record.cell_name.upper(),
         cell_name=record.cell_name,
         number=document_number(record.number, organisation=record.organisation),
-        title=f"{_TITLES[MeetingKind(record.kind)]} tháng {record.month} năm {record.year}",
+        title=meeting_title(record.kind, record.month, record.year),
         topic=_topic(record),
         remark=_remark(record, is_approved=is_approved),
         starts=_begins(starts),
         ends=_end(starts, ends),
         place=record.place,
-        total=_total(due),
-        away=_away(record.roll),
+        total=total_words(due),
+        away=away_words(record.roll),
         present=_present(due, record.quorum_percent),
         excused=_absent(due, Presence.EXCUSED),
         unexcused=_absent(due, Presence.UNEXCUSED),
@@ -87,8 +87,13 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         summary=paragraphs(record.summary),
         closing=_closing(starts, ends),
     )
-    clean: dict[str, Any] = _clean(asdict(values))
+    clean: dict[str, Any] = cleaned(asdict(values))
     return clean
+
+
+def meeting_title(kind: str, month: int, year: int) -> str:
+    """What is printed under the type of document."""
+    return f"{_TITLES[MeetingKind(kind)]} tháng {month} năm {year}"
 
 
 def _topic(record: MinutesRecord) -> str:
@@ -101,13 +106,19 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _clean(value: Any) -> Any:
+def recipient_lines(text: str) -> list[str]:
+    """Each recipient ends with a semicolon, the last with a full stop."""
+    lines = [line.rstrip(" ;.,") for line in paragraphs(text)]
+    return [f"{line}{'.' if place == len(lines) else ';'}" for place, line in enumerate(lines, 1)]
+
+
+def cleaned(value: Any) -> Any:
     """The same value with characters removed that XML forbids."""
     if isinstance(value, str):
         return _FORBIDDEN.sub("", value)
     if isinstance(value, dict):
-        return {key: _clean(one) for key, one in value.items()}
-    return [_clean(one) for one in value]
+        return {key: cleaned(one) for key, one in value.items()}
+    return [cleaned(one) for one in value]
 
 
 def _remark(record: MinutesRecord, *, is_approved: bool) -> str:
@@ -119,11 +130,12 @@ def _remark(record: MinutesRecord, *, is_approved: bool) -> str:
     return f"({'; '.join(parts)})" if parts else ""
 
 
-def _hour(moment: datetime) -> str:
+def hour_words(moment: datetime) -> str:
+    """“08 giờ 00 phút”."""
     return f"{moment:%H} giờ {moment:%M} phút"
 
 
-def _day(moment: datetime) -> str:
+def day_words(moment: date) -> str:
     """Days below 10 and the months January and February are padded (HD 05)."""
     month = f"{moment:%m}" if moment.month <= _LAST_PADDED_MONTH else str(moment.month)
     return f"ngày {moment:%d} tháng {month} năm {moment.year}"
@@ -132,24 +144,24 @@ def _day(moment: datetime) -> str:
 def _begins(starts: datetime) -> str:
     """Midnight stands for an hour that a paper register does not give."""
     is_unknown = (starts.hour, starts.minute) == (0, 0)
-    return _day(starts) if is_unknown else f"{_hour(starts)}, {_day(starts)}"
+    return day_words(starts) if is_unknown else f"{hour_words(starts)}, {day_words(starts)}"
 
 
 def _end(starts: datetime, ends: datetime | None) -> str:
     if ends is None:
         return "chưa ghi"
-    return f"{_hour(ends)}, {_end_day(starts, ends)}"
+    return f"{hour_words(ends)}, {_end_day(starts, ends)}"
 
 
 def _end_day(starts: datetime, ends: datetime) -> str:
-    return "cùng ngày" if ends.date() == starts.date() else _day(ends)
+    return "cùng ngày" if ends.date() == starts.date() else day_words(ends)
 
 
 def _closing(starts: datetime, ends: datetime | None) -> str:
     if ends is None:
         return "Thư ký đọc lại biên bản trước chi bộ."
     return (
-        f"Thư ký đọc lại biên bản trước chi bộ. Cuộc họp kết thúc lúc {_hour(ends)} "
+        f"Thư ký đọc lại biên bản trước chi bộ. Cuộc họp kết thúc lúc {hour_words(ends)} "
         f"{_end_day(starts, ends)}."
     )
 
@@ -162,11 +174,13 @@ def _parts(entries: Sequence[RollEntry]) -> str:
     return f"chính thức {official}, dự bị {len(own) - official}, sinh hoạt tạm thời {len(guests)}"
 
 
-def _total(due: Sequence[RollEntry]) -> str:
+def total_words(due: Sequence[RollEntry]) -> str:
+    """How many are due, by kind."""
     return f"{len(due)} đồng chí ({_parts(due)})"
 
 
-def _away(roll: Iterable[RollEntry]) -> str:
+def away_words(roll: Iterable[RollEntry]) -> str:
+    """Who is not due, by state."""
     away = [entry for entry in roll if not entry.is_due]
     counted = [
         f"{number} đồng chí {words}"

@@ -1,64 +1,103 @@
-"""Minutes, and an excerpt of one item, as Word files."""
+"""Documents of a meeting as Word and PDF files."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.generic import View
 
 from cells.access.mixins import AccessMixin
-from meetings.exports import excerpt_docx, minutes_docx
-from meetings.models import Minutes
+from chibo4tot.shared import clock
+from chibo4tot.shared.pdf import PdfUnavailable
+from meetings.enums import NOT_BEGUN, DocumentKind
+from meetings.exports.documents import TYPES, Made, make_document
+from meetings.models import Meeting
+from meetings.queries.printing import (
+    Source,
+    excerpt_source,
+    invitation_source,
+    minutes_source,
+    resolution_source,
+    roll_source,
+)
+from meetings.queries.resolutions import resolution_of
+from meetings.views.base import OneMeeting
 from meetings.views.minutes import OneVersion
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+def sent(made: Made) -> HttpResponse:
+    """The file as a download that no cache keeps."""
+    response = HttpResponse(made.content, content_type=made.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
-class WordFile(AccessMixin, OneVersion, View):
-    """A file made of one version of the minutes."""
+class FilePage(AccessMixin, View):
+    """Makes one file. ``form`` of the address: docx or pdf."""
+
+    kwargs: dict[str, Any]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Send the file; a meeting that has not begun has none."""
+        """Send the file; where no PDF can be made, say what to install and go back."""
+        form = self.kwargs.get("form", "docx")
+        if form not in TYPES:
+            raise Http404
+        source = self.source()
+        try:
+            return sent(make_document(source, form, actor=self.actor))
+        except PdfUnavailable as refusal:
+            messages.error(request, str(refusal))
+            return redirect(source.meeting)
+
+    def source(self) -> Source:
+        """What is printed; Http404 if there is nothing yet."""
+        raise NotImplementedError
+
+
+class VersionFile(FilePage, OneVersion):
+    """A file made of one version of the minutes; a meeting that has not begun has none."""
+
+    def source(self) -> Source:
+        """The whole minutes, or one item of them."""
         minutes = self.get_object()
-        meeting = minutes.meeting
         if not minutes.attendances.exists():
             raise Http404
-        response = HttpResponse(self.content(minutes), content_type=DOCX)
-        name = f"{self.kind()}-{meeting.cell.slug}-{meeting.year}-{meeting.month:02d}"
-        name += f"-ban-{minutes.version}" if minutes.version > 1 else ""
-        response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-        return response
-
-    def content(self, minutes: Minutes) -> bytes:
-        """The bytes of the file."""
-        raise NotImplementedError
-
-    def kind(self) -> str:
-        """How the name of the file begins."""
-        raise NotImplementedError
-
-
-class MinutesDocx(WordFile):
-    """The whole minutes."""
-
-    def content(self, minutes: Minutes) -> bytes:
-        """The minutes in the Party's layout."""
-        return minutes_docx(minutes)
-
-    def kind(self) -> str:
-        """How the name of the file begins."""
-        return "bien-ban"
-
-
-class MinutesExcerpt(WordFile):
-    """One item with its conclusion and tasks."""
-
-    def content(self, minutes: Minutes) -> bytes:
-        """The item of this number, if the agenda has it."""
+        if "number" not in self.kwargs:
+            return minutes_source(minutes)
         try:
-            return excerpt_docx(minutes, number=self.kwargs["number"])
+            return excerpt_source(minutes, self.kwargs["number"])
         except IndexError as error:
             raise Http404 from error
 
-    def kind(self) -> str:
-        """How the name of the file begins."""
-        return f"trich-luc-muc-{self.kwargs['number']}"
+
+class MeetingFile(FilePage, OneMeeting):
+    """A file made of the meeting itself: invitation, roll, resolution."""
+
+    def source(self) -> Source:
+        """The document that the address names."""
+        build = SOURCES.get(self.kwargs["kind"])
+        if build is None:
+            raise Http404
+        return build(self.get_object())
+
+
+def _invitation(meeting: Meeting) -> Source:
+    return invitation_source(meeting, clock.today() if meeting.status in NOT_BEGUN else None)
+
+
+def _resolution(meeting: Meeting) -> Source:
+    resolution = resolution_of(meeting)
+    if resolution is None:
+        raise Http404
+    return resolution_source(resolution)
+
+
+SOURCES: dict[str, Callable[[Meeting], Source]] = {
+    DocumentKind.INVITATION: _invitation,
+    DocumentKind.ROLL: roll_source,
+    DocumentKind.RESOLUTION: _resolution,
+}

@@ -24,6 +24,7 @@ from meetings.queries.paper_roll import paper_roll
 from meetings.queries.papers import invitation_of
 from meetings.services.invitations import note_opened
 from meetings.views.base import OneMeeting
+from meetings.views.downloads import downloads_context
 from meetings.views.leave import leave_context
 from meetings.views.life import life_of
 from meetings.views.live import live_context
@@ -129,6 +130,7 @@ class MeetingDetail(AccessMixin, OneMeeting, DetailView[Meeting]):
             note_opened(invitation, actor=self.actor)
         context |= papers_context(self.meeting, self.actor)
         context |= leave_context(self.meeting, self.actor)
+        context |= downloads_context(self.meeting, newest, self.actor)
         life = life_of(self.meeting, self.versions, self.stage, self.actor)
         context |= quality_card(self.meeting, self.actor)
         if self.kind == "live":

@@ -154,7 +154,7 @@ def test_excerpt_of_one_item_is_sent(pages, stages):
 
     text = "\n".join(line.text for line in Document(BytesIO(answer.content)).paragraphs)
     assert answer.headers["Content-Disposition"] == (
-        'attachment; filename="trich-luc-muc-1-tong-hop-2026-03.docx"'
+        'attachment; filename="trich-bien-ban-muc-1-tong-hop-2026-03.docx"'
     )
     assert "Tự phê bình và phê bình" not in text
     assert pages.get("member_a", minutes.meeting, "excerpt", 1, 99).status_code == 404

@@ -11,13 +11,16 @@ from django.core.management import call_command
 from docx import Document
 from docx.shared import Mm, Pt
 
-from meetings.enums import AbsenceReason, ItemKind, Presence
-from meetings.exports import EXCERPT, TEMPLATE, excerpt_docx, minutes_docx
+from meetings.enums import AbsenceReason, DocumentKind, ItemKind, Presence
+from meetings.exports.documents import word_of
+from meetings.queries.printing import excerpt_source, minutes_source
+from meetings.queries.templates import default_file
 from meetings.services.attendance import Mark, record_roll
 from meetings.services.minutes import TaskLine, start_correction
 from tests.meetings.services.conftest import Stages
 from tests.services import cannot_run
 
+DRAWN = [kind for kind in DocumentKind if kind != DocumentKind.QUALITY]
 STATEMENTS = (
     "Ngô Xuân Trường: đề nghị nêu rõ lý do chậm của báo cáo quý III.\n"
     "Bùi Quang Huy: chúc mừng <chi bộ> & kết quả tháng qua."
@@ -61,6 +64,20 @@ def minutes(world, frozen_clock):
     return stages.approved(stages.submitted(written))
 
 
+@pytest.fixture
+def minutes_docx(world):
+    """minutes_docx(minutes) is the Word file as its recorder prints it."""
+    return lambda minutes: word_of(minutes_source(minutes), actor=world.user("recorder_a"))
+
+
+@pytest.fixture
+def excerpt_docx(world):
+    """The same of one item."""
+    return lambda minutes, number: word_of(
+        excerpt_source(minutes, number), actor=world.user("recorder_a")
+    )
+
+
 def paragraphs(content):
     """All text of the body, tables too, in order."""
     document = Document(BytesIO(content))
@@ -69,7 +86,7 @@ def paragraphs(content):
     return [text for text in texts if text]
 
 
-def test_document_says_everything_that_the_form_asks(minutes):
+def test_document_says_everything_that_the_form_asks(minutes, minutes_docx):
     texts = paragraphs(minutes_docx(minutes))
 
     assert texts[:5] == [
@@ -124,13 +141,13 @@ def test_document_says_everything_that_the_form_asks(minutes):
     ]
 
 
-def test_document_ends_no_paragraph_the_old_way_and_leaves_no_tag(minutes):
+def test_document_ends_no_paragraph_the_old_way_and_leaves_no_tag(minutes, minutes_docx):
     texts = paragraphs(minutes_docx(minutes))
 
     assert [text for text in texts if "./." in text or "{" in text] == []
 
 
-def test_page_is_that_of_the_guidance(minutes):
+def test_page_is_that_of_the_guidance(minutes, minutes_docx):
     document = Document(BytesIO(minutes_docx(minutes)))
 
     section = document.sections[0]
@@ -150,7 +167,7 @@ def test_page_is_that_of_the_guidance(minutes):
     assert "PAGE" not in section.first_page_header._element.xml
 
 
-def test_properties_name_the_cell_and_nobody_else(minutes):
+def test_properties_name_the_cell_and_nobody_else(minutes, minutes_docx):
     properties = Document(BytesIO(minutes_docx(minutes))).core_properties
 
     assert properties.title == "Biên bản Sinh hoạt chi bộ thường kỳ tháng 3 năm 2026"
@@ -158,7 +175,7 @@ def test_properties_name_the_cell_and_nobody_else(minutes):
     assert properties.language == "vi-VN"
 
 
-def test_draft_says_that_it_is_one(world, frozen_clock):
+def test_draft_says_that_it_is_one(world, frozen_clock, minutes_docx):
     frozen_clock(2026, 3, 3, 15)
     written = Stages(world).written()
 
@@ -169,7 +186,7 @@ def test_draft_says_that_it_is_one(world, frozen_clock):
     assert "Kết thúc: chưa ghi." in texts
 
 
-def test_correction_says_its_reason_and_the_first_version_stays(world, minutes):
+def test_correction_says_its_reason_and_the_first_version_stays(world, minutes, minutes_docx):
     before = paragraphs(minutes_docx(minutes))
     draft = start_correction(minutes, reason="Ghi sai giờ", actor=world.user("recorder_a"))
 
@@ -180,7 +197,7 @@ def test_correction_says_its_reason_and_the_first_version_stays(world, minutes):
     assert [text for text in texts if text != remark] == before
 
 
-def test_document_is_drawn_from_what_was_frozen(world, minutes):
+def test_document_is_drawn_from_what_was_frozen(world, minutes, minutes_docx):
     before = paragraphs(minutes_docx(minutes))
     member = world.member("member_a")
     member.full_name = "Tên Khác"
@@ -192,7 +209,7 @@ def test_document_is_drawn_from_what_was_frozen(world, minutes):
     assert after == before
 
 
-def test_characters_that_a_document_cannot_hold_are_left_away(world, frozen_clock):
+def test_characters_that_a_document_cannot_hold_are_left_away(world, frozen_clock, minutes_docx):
     frozen_clock(2026, 3, 3, 15)
     stages = Stages(world)
     written = stages.written(stages.open(), **{ItemKind.REPORT: {"presented": "Xong\x0b việc."}})
@@ -203,15 +220,15 @@ def test_characters_that_a_document_cannot_hold_are_left_away(world, frozen_cloc
     assert [text for text in texts if "\x0b" in text] == []
 
 
-@pytest.mark.parametrize("stored", [TEMPLATE, EXCERPT])
+@pytest.mark.parametrize("stored", [default_file(kind) for kind in DRAWN], ids=DRAWN)
 def test_stored_templates_are_those_that_the_command_draws(stored, tmp_path):
     call_command("make_minutes_template", to=tmp_path, stdout=StringIO())
 
     assert parts_of(tmp_path / stored.name) == parts_of(stored)
 
 
-def test_excerpt_has_one_item_with_its_conclusion_and_tasks(minutes):
-    texts = paragraphs(excerpt_docx(minutes, number=1))
+def test_excerpt_has_one_item_with_its_conclusion_and_tasks(minutes, excerpt_docx):
+    texts = paragraphs(excerpt_docx(minutes, 1))
 
     assert texts[9:] == [
         "TRÍCH BIÊN BẢN",
@@ -234,16 +251,16 @@ def test_excerpt_has_one_item_with_its_conclusion_and_tasks(minutes):
     ]
 
 
-def test_excerpt_keeps_the_number_of_the_item(minutes):
-    texts = paragraphs(excerpt_docx(minutes, number=5))
+def test_excerpt_keeps_the_number_of_the_item(minutes, excerpt_docx):
+    texts = paragraphs(excerpt_docx(minutes, 5))
 
     assert [text for text in texts if text.startswith("5.")] == ["5. Nội dung khác"]
 
 
 @pytest.mark.parametrize("number", [0, 6])
-def test_agenda_has_no_such_item(minutes, number):
+def test_agenda_has_no_such_item(minutes, number, excerpt_docx):
     with pytest.raises(IndexError):
-        excerpt_docx(minutes, number=number)
+        excerpt_docx(minutes, number)
 
 
 def parts_of(path: Path) -> dict[str, bytes]:
@@ -253,7 +270,7 @@ def parts_of(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in names}
 
 
-def test_libreoffice_prints_it(minutes, tmp_path):
+def test_libreoffice_prints_it(minutes, tmp_path, minutes_docx):
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if office is None or reader is None:
         cannot_run("no LibreOffice or no pdftotext on this machine")

@@ -1,0 +1,1 @@
+"""Default Word templates, drawn: text with the tags that are filled when a document is made."""
