@@ -162,3 +162,44 @@ class QualityStatus(TextChoices):
     PROPOSED = "de_xuat", "Chi bộ đề xuất, chờ người chủ trì"
     CONFIRMED = "da_xac_nhan", "Người chủ trì đã xác nhận"
     DECIDED = "da_quyet_dinh", "Đảng ủy đã quyết định"
+
+
+class VoteKind(TextChoices):
+    """What is voted on, as far as the required share differs (data/votes.json)."""
+
+    ORDINARY = "thong_thuong", "Việc thường"
+    RESOLUTION = "nghi_quyet", "Nghị quyết"
+    DISCIPLINE = "ky_luat", "Kỷ luật"
+    ADMISSION = "ket_nap", "Đề nghị kết nạp"
+    RECOGNITION = "chinh_thuc", "Công nhận chính thức"
+    EXPULSION = "khai_tru", "Đề nghị khai trừ, giải tán"
+
+
+class Ballot(TextChoices):
+    """How a vote is taken; of a secret one only the numbers are known anyway."""
+
+    OPEN = "cong_khai", "Giơ tay"
+    SECRET = "kin", "Bỏ phiếu kín"
+
+
+class RemarkKind(TextChoices):
+    """What the cell says of a member at a meeting."""
+
+    PRAISE = "bieu_duong", "Biểu dương"
+    REMINDER = "nhac_nho", "Nhắc nhở"
+    CRITICISM = "phe_binh", "Phê bình"
+
+
+class ConcernKind(TextChoices):
+    THOUGHT = "tam_tu", "Tâm tư"
+    WISH = "nguyen_vong", "Nguyện vọng, kiến nghị"
+    SIGN = "dau_hieu", "Dấu hiệu cần quan tâm"
+
+
+class ConcernState(TextChoices):
+    RECORDED = "ghi_nhan", "Ghi nhận"
+    WORKING = "dang_giai_quyet", "Đang giải quyết"
+    ANSWERED = "da_tra_loi", "Đã trả lời"
+
+
+UNANSWERED = frozenset({ConcernState.RECORDED, ConcernState.WORKING})

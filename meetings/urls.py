@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from meetings.views import (
     agenda,
+    concerns,
     directive_agenda,
     directive_matrix,
     directives,
@@ -143,6 +144,9 @@ urlpatterns: list[URLPattern] = [
         quality_lists.QualityFormFile.as_view(),
         name="quality_form_file",
     ),
+    path("tam-tu/", concerns.ConcernList.as_view(), name="concerns"),
+    path("tam-tu/<int:pk>/", concerns.ConcernDetail.as_view(), name="concern"),
+    path("tam-tu/<int:pk>/ghi/", concerns.ConcernMove.as_view(), name="concern_move"),
     path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
     path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),
     path("nhiem-vu/<int:pk>/", tasks.TaskDetail.as_view(), name="task"),

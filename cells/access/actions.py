@@ -28,6 +28,8 @@ class Action(StrEnum):
     LEAVE_VIEW = "leave.view"
     LEAVE_VIEW_FILE = "leave.view_file"
     LEAVE_JUDGE = "leave.judge"
+    CONCERN_VIEW = "concern.view"
+    CONCERN_ANSWER = "concern.answer"
     WAIVER_REQUEST = "waiver.request"
     WAIVER_ACCEPT = "waiver.accept"
     DIRECTIVE_VIEW = "directive.view"
@@ -96,6 +98,8 @@ LABELS: dict[Action, str] = {
     Action.LEAVE_VIEW: "xem đơn xin vắng họp",
     Action.LEAVE_VIEW_FILE: "xem giấy tờ của người vắng họp",
     Action.LEAVE_JUDGE: "xem xét việc xin vắng họp",
+    Action.CONCERN_VIEW: "xem tâm tư, kiến nghị",
+    Action.CONCERN_ANSWER: "giải quyết, trả lời tâm tư, kiến nghị",
     Action.WAIVER_REQUEST: "giải trình tháng không họp",
     Action.WAIVER_ACCEPT: "chấp nhận lý do tháng không họp",
     Action.DIRECTIVE_VIEW: "xem văn bản chỉ đạo",

@@ -47,6 +47,11 @@ def find_draft(user_id: int, place: str) -> Draft | None:
     return Draft.objects.filter(user_id=user_id, place=place).first()
 
 
+def discard_drafts(place: str) -> None:
+    """Forget what anybody typed at a place that is closed for good."""
+    Draft.objects.filter(place=place).delete()
+
+
 def discard_draft(user_id: int, place: str) -> None:
     """Forget the draft: its text has been saved properly, or is no longer wanted."""
     Draft.objects.filter(user_id=user_id, place=place).delete()

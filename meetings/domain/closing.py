@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetings.domain.content import Missing, field_name
+from meetings.domain.voting import Count, Electorate, too_many
 from meetings.enums import ItemKind, Presence
+
+NOBODY = Electorate(entitled=0, present=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,15 @@ class RollLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteState:
+    """One vote as the check sees it; ``count`` None while a number is missing."""
+
+    vote_id: int
+    matter: str
+    count: Count | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemState:
     """One agenda item as the check sees it."""
 
@@ -27,6 +39,7 @@ class ItemState:
     kind: ItemKind
     has_conclusion: bool
     has_statement: bool
+    votes: tuple[VoteState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class Closing:
     items: tuple[ItemState, ...]
     has_summary: bool = True
     lacks_score: bool = False
+    voters: Electorate = NOBODY
 
 
 def missing_before_close(closing: Closing) -> list[Missing]:
@@ -50,6 +64,8 @@ def missing_before_close(closing: Closing) -> list[Missing]:
     if closing.chair_id == closing.recorder_id:
         found.append(Missing("Người chủ trì và người ghi biên bản phải là hai người.", "people"))
     found += _items(closing.items)
+    for number, item in enumerate(closing.items, start=1):
+        found += _votes(number, item, closing.voters)
     if closing.ends_at is None:
         found.append(Missing("Chưa ghi giờ kết thúc.", "ends_at"))
     elif closing.ends_at <= closing.starts_at:
@@ -78,6 +94,25 @@ def _items(items: tuple[ItemState, ...]) -> Iterable[Missing]:
         else:
             text = f"Mục {number} ({item.title}) chưa có kết luận."
             yield Missing(text, field_name(item.item_id, "conclusion"))
+
+
+def _votes(number: int, item: ItemState, voters: Electorate) -> Iterable[Missing]:
+    for vote in item.votes:
+        what = f" “{vote.matter}”" if vote.matter.strip() else ""
+        place = f"Mục {number}, biểu quyết{what}"
+        if not what:
+            text = f"{place}: chưa ghi nội dung biểu quyết."
+            yield Missing(text, field_name(item.item_id, f"vote-v{vote.vote_id}-matter"))
+        anchor = field_name(item.item_id, f"vote-v{vote.vote_id}-in_favour")
+        if vote.count is None:
+            text = f"{place}: chưa ghi đủ số tán thành, không tán thành, ý kiến khác."
+            yield Missing(text, anchor)
+        elif too_many(vote.count, voters):
+            text = (
+                f"{place}: tổng {vote.count.total} phiếu nhiều hơn {voters.present} đồng chí "
+                "có quyền biểu quyết đang có mặt."
+            )
+            yield Missing(text, anchor)
 
 
 def warnings_before_close(closing: Closing) -> list[Missing]:

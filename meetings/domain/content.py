@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo4tot.shared.errors import DomainError
+from meetings.enums import Ballot, VoteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,30 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteLine:
+    """One vote: on what, how, with which numbers. ``vote_id`` None is a new line."""
+
+    vote_id: int | None
+    matter: str
+    kind: str = VoteKind.ORDINARY
+    ballot: str = Ballot.OPEN
+    in_favour: int | None = None
+    against: int | None = None
+    other: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """A line without matter and numbers is no vote, whatever is chosen in it."""
+        numbers = (self.in_favour, self.against, self.other)
+        return not self.matter.strip() and all(number is None for number in numbers)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemContent:
     """What was presented, said and concluded on one agenda item.
 
-    ``statements`` is typed as one "Tên: ý kiến" per line. ``asks_correction`` belongs to the
+    ``statements`` is typed as one "Tên: ý kiến" per line; so are ``praise``, ``reminder`` and
+    ``criticism``, under the name of the member concerned. ``asks_correction`` belongs to the
     confirmation of earlier minutes; the conclusion then says what is wrong there.
     """
 
@@ -37,14 +58,23 @@ class ItemContent:
     conclusion: str = ""
     tasks: tuple[TaskLine, ...] = ()
     asks_correction: bool = False
+    votes: tuple[VoteLine, ...] = ()
+    praise: str = ""
+    reminder: str = ""
+    criticism: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesContent:
-    """The whole text of the live page. An item that is not named stays as it is."""
+    """The whole text of the live page. An item that is not named stays as it is.
+
+    ``initiatives`` and ``concerns`` have a line each, under the names of the members.
+    """
 
     items: tuple[ItemContent, ...] = ()
     summary: str = ""
+    initiatives: str = ""
+    concerns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +82,7 @@ class Missing:
     """One thing that must be there before the minutes are submitted.
 
     ``anchor`` is the id of its field on the live page: ``roll``, ``item-7-conclusion``,
-    ``item-7-statements``, ``agenda``, ``ends_at``, ``people``.
+    ``item-7-statements``, ``item-7-vote-v3-matter``, ``agenda``, ``ends_at``, ``people``.
     """
 
     text: str

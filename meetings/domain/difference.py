@@ -38,6 +38,9 @@ def lines_of(record: MinutesRecord) -> Iterator[str]:
         yield _roll(entry)
     for number, item in enumerate(record.items, start=1):
         yield from _item(number, item)
+    yield from (f"Sáng kiến của {one.authors}: {one.title}" for one in record.initiatives)
+    if record.concerns:
+        yield record.concerns_line
     yield from (f"Kết luận chung: {line}" for line in record.summary.splitlines())
 
 
@@ -60,6 +63,10 @@ def _item(number: int, item: ItemEntry) -> Iterator[str]:
     yield from (f"{place}, quán triệt văn bản {one}" for one in item.directives)
     yield from (f"{place}, trình bày: {line}" for line in item.presented.splitlines())
     yield from (f"{place}, ý kiến của {said.speaker}: {said.text}" for said in item.statements)
+    for vote in item.votes:
+        yield f"{place}, biểu quyết “{vote.matter}”: {vote.verdict}"
+    for remark in item.remarks:
+        yield f"{place}, {remark.word.lower()} đồng chí {remark.name}: {remark.text}"
     yield from (f"{place}, kết luận: {line}" for line in item.conclusion.splitlines())
     if item.asks_correction:
         yield f"{place}: đề nghị sửa biên bản"

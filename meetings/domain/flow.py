@@ -1,6 +1,7 @@
-"""Which state may follow which: meetings, minutes, tasks, waivers."""
+"""Which state may follow which: meetings, minutes, tasks, waivers, concerns."""
 
 from meetings.enums import (
+    ConcernState,
     LeaveState,
     MeetingStatus,
     MinutesStatus,
@@ -69,4 +70,11 @@ QUALITY: dict[str, set[str]] = {
     QualityStatus.PROPOSED: {QualityStatus.CONFIRMED},
     QualityStatus.CONFIRMED: {QualityStatus.DECIDED},
     QualityStatus.DECIDED: set(),
+}
+
+CONCERN: dict[str, set[str]] = {
+    ConcernState.RECORDED: {ConcernState.WORKING, ConcernState.ANSWERED},
+    ConcernState.WORKING: {ConcernState.ANSWERED},
+    # What was answered may have to be taken up again.
+    ConcernState.ANSWERED: {ConcernState.WORKING},
 }

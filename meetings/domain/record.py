@@ -5,6 +5,8 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar
 
+from meetings.enums import Ballot, RemarkKind
+
 T = TypeVar("T")
 
 
@@ -42,6 +44,45 @@ class TaskEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteEntry:
+    """One vote with its numbers; ``verdict`` says the result and over which denominator."""
+
+    matter: str
+    kind: str
+    ballot: str
+    in_favour: int | None
+    against: int | None
+    other: int | None
+    entitled: int
+    verdict: str
+
+    @property
+    def is_secret(self) -> bool:
+        return self.ballot == Ballot.SECRET
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkEntry:
+    """Praise, a reminder or criticism of a member."""
+
+    kind: str
+    name: str
+    text: str
+
+    @property
+    def word(self) -> str:
+        return str(RemarkKind(self.kind).label)
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeEntry:
+    """A recognised initiative and the names of its authors."""
+
+    authors: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemEntry:
     """One agenda item. ``directives``: those it made known, with number, day and subject."""
 
@@ -54,6 +95,8 @@ class ItemEntry:
     tasks: tuple[TaskEntry, ...]
     directives: tuple[str, ...] = ()
     asks_correction: bool = False
+    votes: tuple[VoteEntry, ...] = ()
+    remarks: tuple[RemarkEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +128,18 @@ class MinutesRecord:
     summary: str
     organisation: str = "CB"
     source: str = ""
+    initiatives: tuple[InitiativeEntry, ...] = ()
+    concerns: int = 0
+
+    @property
+    def concerns_line(self) -> str:
+        """The only line about what members raised in confidence; "" if nobody did."""
+        if not self.concerns:
+            return ""
+        return (
+            f"Có {self.concerns} ý kiến về tâm tư, nguyện vọng của đảng viên "
+            "được ghi vào sổ riêng để chi ủy theo dõi, trả lời."
+        )
 
 
 def document_number(number: int | None, *, type_code: str = "BB", organisation: str = "CB") -> str:
@@ -110,15 +165,19 @@ def read(text: str) -> MinutesRecord:
     data = json.loads(text)
     roll = tuple(_made(RollEntry, row) for row in data["roll"])
     items = tuple(_item(row) for row in data["items"])
-    return _made(MinutesRecord, data | {"roll": roll, "items": items})
+    initiatives = tuple(_made(InitiativeEntry, row) for row in data.get("initiatives", ()))
+    values = data | {"roll": roll, "items": items, "initiatives": initiatives}
+    return _made(MinutesRecord, values)
 
 
 def _item(data: dict[str, Any]) -> ItemEntry:
     statements = tuple(_made(StatementEntry, row) for row in data["statements"])
     tasks = tuple(_made(TaskEntry, row) for row in data["tasks"])
     directives = tuple(data.get("directives", ()))
+    votes = tuple(_made(VoteEntry, row) for row in data.get("votes", ()))
+    remarks = tuple(_made(RemarkEntry, row) for row in data.get("remarks", ()))
     values = data | {"statements": statements, "tasks": tasks, "directives": directives}
-    return _made(ItemEntry, values)
+    return _made(ItemEntry, values | {"votes": votes, "remarks": remarks})
 
 
 def _made(kind: type[T], data: dict[str, Any]) -> T:

@@ -10,6 +10,7 @@ from chibo4tot.shared.vietnamese import fold, nfc
 _TITLES = re.compile(r"^(đồng chí|đ/c|đ\.c|dong chi|ông|bà|anh|chị)\s+", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_]+(?:\s+[^\W\d_]+){1,5}$")
 _LONGEST_NAME = 150
+NOBODY_SPOKE = "Ý kiến đầu tiên chưa có tên người phát biểu. Hãy ghi theo dạng “Họ và tên: ý kiến”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,20 @@ class Spoken:
 
 
 def parse_statements(
-    text: str, people: Sequence[Person], guests: str = "", *, item: str = ""
+    text: str,
+    people: Sequence[Person],
+    guests: str = "",
+    *,
+    item: str = "",
+    nobody: str = NOBODY_SPOKE,
 ) -> list[Spoken]:
     """Read the lines of one item.
 
     A line starts a new statement when what stands before its first colon is the name of somebody
     on the roll (also without diacritics, with "đồng chí", or the given name alone if only one
     bears it), is written in ``guests``, or is written like a name. Any other line goes on with
-    the statement above. Raises DomainError when the first line names nobody, or a name fits two.
+    the statement above. Raises DomainError when the first line names nobody (``nobody`` is the
+    sentence), a name fits two, or nothing is said after a name.
     """
     found: list[Spoken] = []
     for line in text.splitlines():
@@ -45,15 +52,19 @@ def parse_statements(
             continue
         head, colon, rest = line.partition(":")
         speaker = _speaker(head, people, guests) if colon else None
-        if speaker is not None and rest.strip():
+        if speaker is not None:
             found.append(Spoken(speaker[0], speaker[1], rest.strip()))
-        elif speaker is None and found:
+        elif found:
             last = found.pop()
-            found.append(Spoken(last.member_id, last.name, f"{last.text}\n{line.strip()}"))
-        elif speaker is None:
+            text_so_far = f"{last.text}\n{line.strip()}".strip()
+            found.append(Spoken(last.member_id, last.name, text_so_far))
+        else:
+            raise DomainError(f"{_place(item)}{nobody}")
+    for one in found:
+        if not one.text:
             raise DomainError(
-                f"{_place(item)}Ý kiến đầu tiên chưa có tên người phát biểu. "
-                "Hãy ghi theo dạng “Họ và tên: ý kiến”."
+                f"{_place(item)}Sau tên “{one.name}” chưa có nội dung. "
+                "Hãy ghi nội dung sau dấu hai chấm, hoặc xóa dòng đó."
             )
     return found
 
@@ -68,10 +79,10 @@ def _place(item: str) -> str:
 
 
 def _speaker(head: str, people: Sequence[Person], guests: str) -> tuple[int | None, str] | None:
-    name = _TITLES.sub("", nfc(head))
+    name = bare_name(head)
     if not name or len(name) > _LONGEST_NAME:
         return None
-    if member := _member(name, people):
+    if member := member_named(name, people):
         return member
     if fold(name) in fold(guests) and _NAME.match(name):
         return None, name
@@ -80,8 +91,13 @@ def _speaker(head: str, people: Sequence[Person], guests: str) -> tuple[int | No
     return None
 
 
-def _member(name: str, people: Sequence[Person]) -> tuple[int | None, str] | None:
-    """The one member whom the name fits, as exactly as it is written."""
+def bare_name(head: str) -> str:
+    """The name without "đồng chí" and the like before it."""
+    return _TITLES.sub("", nfc(head)).strip()
+
+
+def member_named(name: str, people: Sequence[Person]) -> tuple[int | None, str] | None:
+    """The one member whom the name fits, as exactly as it is written; of namesakes the name."""
     wanted = fold(name)
     exact = [one for one in people if nfc(one.full_name).lower() == name.lower()]
     if len(exact) > 1:

@@ -10,14 +10,18 @@ from django import forms
 from chibo4tot.shared.errors import DomainError
 from chibo4tot.shared.forms import DateField
 from meetings.domain.content import ItemContent, TaskLine
+from meetings.domain.remarks import parse_remarks
 from meetings.domain.statements import Person, parse_statements
 from meetings.enums import ItemKind
 from meetings.forms.parts import PartForm, text_area
+from meetings.forms.votes import VoteLineForm
+from meetings.forms.whole import readable
 from meetings.models import Task
 from meetings.queries.agenda import preset_conclusions
 from meetings.queries.sheets import SheetItem
 
 SPARE_LINES = 3
+SPARE_VOTES = 2
 MOST_NEW_LINES = 30
 MEND = "sua"
 MEMBER_CHOICE = "Đồng chí này không có trong danh sách điểm danh. Hãy chọn người khác."
@@ -102,8 +106,17 @@ class TaskLineForm(PartForm):
         )
 
 
+def _about_members(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=20000,
+        widget=text_area(1, placeholder="Họ tên: về việc gì"),
+    )
+
+
 class ItemForm(PartForm):
-    """One agenda item: presenter, what was presented, opinions, conclusion, tasks."""
+    """One agenda item: presenter, what was presented, opinions, votes, conclusion, tasks."""
 
     presenter = PersonField()
     verdict = forms.ChoiceField(
@@ -121,6 +134,9 @@ class ItemForm(PartForm):
         widget=text_area(placeholder="Họ tên: ý kiến"),
         help_text="mỗi người một dòng, gõ tên rồi hai chấm",
     )
+    praise = _about_members("Biểu dương")
+    reminder = _about_members("Nhắc nhở")
+    criticism = _about_members("Phê bình")
     conclusion = forms.CharField(
         label="Kết luận của chủ trì", required=False, max_length=20000, widget=text_area()
     )
@@ -142,6 +158,9 @@ class ItemForm(PartForm):
             "presented": entry.item.presented,
             "statements": entry.statements,
             "conclusion": entry.item.conclusion,
+            "praise": entry.praise,
+            "reminder": entry.reminder,
+            "criticism": entry.criticism,
             "verdict": MEND if entry.item.asks_correction else "",
         }
         super().__init__(data, prefix=prefix, initial=initial, typed=typed, conflicts=conflicts)
@@ -167,6 +186,21 @@ class ItemForm(PartForm):
             for key in [*stored, *new_lines(data if data is not None else typed, prefix)]
         ]
 
+        votes = {f"v{vote.pk}": vote for vote in entry.votes}
+        sent = data if data is not None else typed
+        self.votes = [
+            VoteLineForm(
+                data,
+                prefix=f"{prefix}-vote-{key}",
+                initial=VoteLineForm.initial_of(votes.get(key), entry.item.kind),
+                item_number=entry.number,
+                vote=votes.get(key),
+                typed=typed,
+                conflicts=conflicts,
+            )
+            for key in [*votes, *new_lines(sent, prefix, "vote", "matter", SPARE_VOTES)]
+        ]
+
     def clean_statements(self) -> str:
         """Each opinion has its speaker, whom the name fits."""
         text: str = self.cleaned_data["statements"]
@@ -175,6 +209,22 @@ class ItemForm(PartForm):
         except DomainError as error:
             raise forms.ValidationError(str(error)) from error
         return text
+
+    def clean_praise(self) -> str:
+        """Each line names a member on the roll."""
+        return self._named("praise")
+
+    def clean_reminder(self) -> str:
+        """Each line names a member on the roll."""
+        return self._named("reminder")
+
+    def clean_criticism(self) -> str:
+        """Each line names a member on the roll."""
+        return self._named("criticism")
+
+    def _named(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        return readable(text, lambda typed: parse_remarks(typed, self._people))
 
     def clean(self) -> dict[str, Any]:
         """Who asks for a correction says what is wrong; the preset conclusion says the opposite."""
@@ -201,6 +251,15 @@ class ItemForm(PartForm):
         return bool(self["presented"].value() or self["presented"].errors or self.theirs)
 
     @property
+    def opens_more(self) -> bool:
+        """Whether votes or remarks have something to show."""
+        names = ("praise", "reminder", "criticism")
+        said = any(self[one].value() or self[one].errors or one in self.theirs for one in names)
+        return said or any(
+            line.vote or line.errors or line["matter"].value() for line in self.votes
+        )
+
+    @property
     def asks_tasks(self) -> bool:
         """Whether the conclusion of this item usually gives work to somebody."""
         silent = {ItemKind.CONFIRMATION, ItemKind.CRITICISM}
@@ -218,12 +277,22 @@ class ItemForm(PartForm):
             conclusion=data["conclusion"],
             tasks=tuple(line.value for line in self.lines if line.value is not None),
             asks_correction=bool(data.get("verdict")),
+            votes=tuple(line.value for line in self.votes if line.value is not None),
+            praise=data["praise"],
+            reminder=data["reminder"],
+            criticism=data["criticism"],
         )
 
 
-def new_lines(values: Mapping[str, Any], prefix: str) -> list[str]:
+def new_lines(
+    values: Mapping[str, Any],
+    prefix: str,
+    part: str = "task",
+    field: str = "title",
+    spare: int = SPARE_LINES,
+) -> list[str]:
     """The keys m1, m2, … of blank lines of an item: those in the values, else the usual number."""
-    pattern = re.compile(rf"{re.escape(prefix)}-task-m(\d{{1,3}})-title")
+    pattern = re.compile(rf"{re.escape(prefix)}-{part}-m(\d{{1,3}})-{field}")
     found = sorted(int(match[1]) for name in values if (match := pattern.fullmatch(name)))
-    numbers = found[:MOST_NEW_LINES] or range(1, SPARE_LINES + 1)
+    numbers = found[:MOST_NEW_LINES] or range(1, spare + 1)
     return [f"m{number}" for number in numbers]

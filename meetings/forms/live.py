@@ -1,6 +1,7 @@
 """The page of a meeting in progress as one form: roll, agenda items, conclusion of the whole."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -13,27 +14,18 @@ from meetings.domain.content import MinutesContent
 from meetings.domain.merging import Merged, fingerprint, fingerprints, merge, plain
 from meetings.forms.attendance import MarkForm
 from meetings.forms.items import ItemForm
-from meetings.forms.parts import PartForm, printed, text_area
+from meetings.forms.parts import printed
+from meetings.forms.whole import WholeForm
 from meetings.queries.sheets import Sheet
 from meetings.services.attendance import Mark
 
 NOT_TEXTS = frozenset({"csrfmiddlewaretoken", "revision", "base", "draft_version"})
 LONGEST_DRAFT = 400_000
 MOST_FIELDS = 4000
-
-
-class WholeForm(PartForm):
-    """What belongs to the meeting as a whole."""
-
-    summary = forms.CharField(
-        label="Kết luận chung của cuộc họp", required=False, max_length=20000, widget=text_area(3)
-    )
-    new_item = forms.CharField(
-        label="Thêm mục vào chương trình",
-        required=False,
-        max_length=300,
-        help_text="Ghi tên mục rồi bấm Lưu; mục mới hiện ra ở cuối chương trình.",
-    )
+# A line of a list under an item: item-7-task-t5-title is stored, item-7-vote-m1-matter is new.
+LINE = re.compile(
+    r"(?P<line>(?P<list>item-\d+-(?:task|vote))-(?:[tv]\d+|(?P<is_new>m\d+))-)(?:title|matter)"
+)
 
 
 class LiveForm(BaseForm):
@@ -77,7 +69,12 @@ class LiveForm(BaseForm):
             ItemForm(data, entry=entry, people=people, guests=guests, due_on=due_on, **parts)
             for entry in sheet.items
         ]
-        self.whole = WholeForm(data, initial={"summary": minutes.summary}, **parts)
+        whole = {
+            "summary": minutes.summary,
+            "initiatives": sheet.initiatives,
+            "concerns": sheet.concerns,
+        }
+        self.whole = WholeForm(data, people=people, initial=whole, **parts)
 
     @classmethod
     def opened(
@@ -109,6 +106,7 @@ class LiveForm(BaseForm):
         for item in self.items:
             yield item
             yield from item.lines
+            yield from item.votes
         yield self.whole
         yield self
 
@@ -149,6 +147,8 @@ class LiveForm(BaseForm):
         return MinutesContent(
             items=tuple(item.value for item in self.items),
             summary=self.whole.cleaned_data["summary"],
+            initiatives=self.whole.cleaned_data["initiatives"],
+            concerns=self.whole.cleaned_data["concerns"],
         )
 
     @property
@@ -197,19 +197,15 @@ def typed_base(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def without_doubles(mine: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
-    """Leave out new lines of tasks that have been stored since: a draft sent just before a save."""
-    titles = {(_item(name), text) for name, text in stored.items() if _is_stored_title(name)}
+    """Leave out new lines of tasks and votes that were stored since: a draft sent before a save."""
+    titles = {(line["list"], text) for name, text in stored.items() if (line := _line(name))}
     doubled = {
-        name.removesuffix("title")
+        line["line"]
         for name, text in mine.items()
-        if name.endswith("-title") and not _is_stored_title(name) and (_item(name), text) in titles
+        if (line := _line(name)) and line["is_new"] and (line["list"], text) in titles and text
     }
     return {name: text for name, text in mine.items() if not name.startswith(tuple(doubled))}
 
 
-def _item(name: str) -> str:
-    return name.partition("-task-")[0]
-
-
-def _is_stored_title(name: str) -> bool:
-    return "-task-t" in name and name.endswith("-title")
+def _line(name: str) -> re.Match[str] | None:
+    return LINE.fullmatch(name)

@@ -1,5 +1,6 @@
 """Rows of meetings: meetings, minutes with roll and agenda, tasks."""
 
+from meetings.models.concerns import Concern, ConcernStep
 from meetings.models.directives import Directive, DirectiveAddress, ItemDirective
 from meetings.models.documents import DocumentTemplate, PrintedCopy, Scan
 from meetings.models.feeds import CalendarFeed
@@ -9,6 +10,7 @@ from meetings.models.minutes import AgendaItem, Attendance, DroppedItem, Minutes
 from meetings.models.numbering import IssuedNumber, Term
 from meetings.models.papers import AbsenceFile, Invitation, LeaveRequest, Paper
 from meetings.models.quality import QualityFormVersion, QualityScore
+from meetings.models.remarks import Initiative, InitiativeAuthor, Remark, Vote
 from meetings.models.resolutions import Resolution
 from meetings.models.tasks import Task, TaskNote
 from meetings.models.themes import PlannedTheme, ThematicPlan
@@ -18,11 +20,15 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
+    "Concern",
+    "ConcernStep",
     "Directive",
     "DirectiveAddress",
     "DocumentTemplate",
     "DroppedItem",
     "ImportedMeeting",
+    "Initiative",
+    "InitiativeAuthor",
     "Invitation",
     "IssuedNumber",
     "ItemDirective",
@@ -37,6 +43,7 @@ __all__ = [
     "PrintedCopy",
     "QualityFormVersion",
     "QualityScore",
+    "Remark",
     "Resolution",
     "Scan",
     "Statement",
@@ -44,4 +51,5 @@ __all__ = [
     "TaskNote",
     "Term",
     "ThematicPlan",
+    "Vote",
 ]

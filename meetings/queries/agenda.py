@@ -21,6 +21,7 @@ from meetings.enums import (
     TaskStatus,
 )
 from meetings.models import AgendaItem, Meeting, Minutes, Task
+from meetings.queries.concerns import open_concerns
 from meetings.queries.numbering import organisation_code
 from meetings.queries.themes import planned_theme
 
@@ -53,6 +54,7 @@ def agenda_inputs(meeting: Meeting) -> AgendaInputs:
         topic=meeting.topic,
         to_confirm=tuple(minutes_to_confirm(meeting)),
         tasks=tuple(unfinished_tasks(meeting.cell_id, day)),
+        open_concerns=open_concerns(meeting.cell_id, day).count(),
         theme_presenter_id=_theme_presenter(meeting),
     )
 

@@ -11,10 +11,23 @@ from meetings.domain import record as frozen
 from meetings.domain.closing import Closing, ItemState, RollLine
 from meetings.domain.content import ItemContent, MinutesContent, TaskLine
 from meetings.domain.statements import Person, Spoken, statement_lines
-from meetings.enums import MEASURED_KINDS, ItemKind, MinutesStatus, Presence
+from meetings.domain.voting import Electorate
+from meetings.enums import MEASURED_KINDS, ItemKind, MinutesStatus, Presence, RemarkKind
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Statement, Task
+from meetings.queries.concerns import concerns_of, concerns_text
 from meetings.queries.directives import directive_links
 from meetings.queries.numbering import organisation_code
+from meetings.queries.remarks import (
+    initiative_entries,
+    initiatives_of,
+    initiatives_text,
+    remark_entries,
+    remark_lines,
+    vote_entries,
+    vote_lines,
+    vote_states,
+    voters_at,
+)
 from meetings.queries.rolls import required_length
 
 FROZEN = (MinutesStatus.APPROVED, MinutesStatus.SUPERSEDED)
@@ -51,6 +64,8 @@ def items_of(minutes: Minutes) -> list[AgendaItem]:
             Prefetch("statements", Statement.objects.order_by("order", "pk")),
             Prefetch("tasks", tasks, to_attr="own_tasks"),
             Prefetch("directive_links", directive_links()),
+            "votes",
+            "remarks",
             Prefetch("copied_from__tasks", tasks.filter(is_proposed=False), to_attr="held_tasks"),
         )
         .order_by("order", "pk")
@@ -77,7 +92,10 @@ def people_on_roll(minutes: Minutes) -> list[Person]:
 def content_of(minutes: Minutes) -> MinutesContent:
     """The text as the recorder types it; proposed tasks are the lines of a conclusion."""
     return MinutesContent(
-        items=tuple(_item_content(item) for item in items_of(minutes)), summary=minutes.summary
+        items=tuple(_item_content(item) for item in items_of(minutes)),
+        summary=minutes.summary,
+        initiatives=initiatives_text(initiatives_of(minutes)),
+        concerns=concerns_text(minutes.meeting),
     )
 
 
@@ -95,6 +113,10 @@ def _item_content(item: AgendaItem) -> ItemContent:
             if task.is_proposed
         ),
         asks_correction=item.asks_correction,
+        votes=vote_lines(item),
+        praise=remark_lines(item, RemarkKind.PRAISE),
+        reminder=remark_lines(item, RemarkKind.REMINDER),
+        criticism=remark_lines(item, RemarkKind.CRITICISM),
     )
 
 
@@ -123,11 +145,13 @@ def closing_of(minutes: Minutes, ends_at: datetime | None) -> Closing:
                 ItemKind(item.kind),
                 bool(item.conclusion.strip()),
                 bool(item.statements.all()),
+                vote_states(item),
             )
             for item in items_of(minutes)
         ),
         has_summary=bool(minutes.summary.strip()),
         lacks_score=meeting.kind in MEASURED_KINDS and not meeting.quality_scores.exists(),
+        voters=voters_at(meeting, roll),
     )
 
 
@@ -142,6 +166,8 @@ def draft_record(minutes: Minutes, *, number: int | None) -> frozen.MinutesRecor
     """The minutes as they stand in the tables now."""
     meeting = minutes.meeting
     cell, parent = meeting.cell, committee_of(meeting.cell)
+    roll = roll_of(minutes)
+    voters = voters_at(meeting, roll)
     percent = rules_for(cell, local_day(meeting.starts_at)).quorum_percent
     return frozen.MinutesRecord(
         version=minutes.version,
@@ -160,10 +186,12 @@ def draft_record(minutes: Minutes, *, number: int | None) -> frozen.MinutesRecor
         chair=meeting.chair.full_name,
         recorder=meeting.recorder.full_name,
         quorum_percent=str(percent.normalize()),
-        roll=tuple(_roll_entry(row) for row in roll_of(minutes)),
-        items=tuple(_item_entry(item) for item in items_of(minutes)),
+        roll=tuple(_roll_entry(row) for row in roll),
+        items=tuple(_item_entry(item, voters) for item in items_of(minutes)),
         summary=minutes.summary,
         organisation=organisation_code(cell),
+        initiatives=initiative_entries(minutes),
+        concerns=concerns_of(meeting).count(),
     )
 
 
@@ -186,7 +214,7 @@ def _roll_entry(row: Attendance) -> frozen.RollEntry:
     )
 
 
-def _item_entry(item: AgendaItem) -> frozen.ItemEntry:
+def _item_entry(item: AgendaItem, voters: Electorate) -> frozen.ItemEntry:
     tasks: list[Task] = item.written_tasks  # type: ignore[attr-defined] # set by items_of
     return frozen.ItemEntry(
         kind=item.kind,
@@ -208,4 +236,6 @@ def _item_entry(item: AgendaItem) -> frozen.ItemEntry:
             f"{link.directive.title}: {link.directive.subject}"
             for link in item.directive_links.all()
         ),
+        votes=vote_entries(item, voters),
+        remarks=remark_entries(item),
     )

@@ -13,7 +13,7 @@ from meetings.domain import flow
 from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Postponement, Task
 from meetings.services.meetings import reschedule_meeting
-from meetings.services.steps import change, locked, required_text
+from meetings.services.steps import change, forget_drafts, locked, required_text
 
 
 @transaction.atomic
@@ -69,5 +69,6 @@ def cancel_meeting(meeting: Meeting, *, reason: str, agreed_by: str, actor: User
         cancel_reason=reason,
         cancel_agreed_by=agreed_by,
     )
+    forget_drafts(*meeting.minutes_versions.all())
     record(actor, "meeting.cancelled", meeting, reason=text_mark(reason))
     return meeting

@@ -7,11 +7,14 @@ from cells.models import User
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError
 from meetings.domain.content import ItemContent, MinutesContent, TaskLine, field_name
+from meetings.domain.remarks import initiative_lines, parse_initiatives, parse_remarks
 from meetings.domain.statements import Person, Spoken, parse_statements, statement_lines
 from meetings.enums import ItemKind
 from meetings.models import AgendaItem, Minutes, Statement, Task
 from meetings.queries.agenda import preset_conclusions
 from meetings.queries.minutes import local_day, people_on_roll
+from meetings.services.concerns import store_concerns
+from meetings.services.remarks import TYPED, store_initiatives, store_remarks, store_votes
 
 
 def as_stored(minutes: Minutes, content: MinutesContent) -> MinutesContent:
@@ -35,10 +38,27 @@ def as_stored(minutes: Minutes, content: MinutesContent) -> MinutesContent:
             ),
             conclusion=_lines(item.conclusion),
             tasks=tuple(_tidy_line(line) for line in item.tasks if not line.is_blank),
+            votes=tuple(
+                replace(line, matter=line.matter.strip())
+                for line in item.votes
+                if not line.is_blank
+            ),
+            praise=_named(item.praise, people, titles[item.item_id]),
+            reminder=_named(item.reminder, people, titles[item.item_id]),
+            criticism=_named(item.criticism, people, titles[item.item_id]),
         )
         for item in content.items
     )
-    return MinutesContent(items, _lines(content.summary))
+    return MinutesContent(
+        items,
+        _lines(content.summary),
+        initiative_lines(parse_initiatives(content.initiatives, people)),
+        _named(content.concerns, people),
+    )
+
+
+def _named(text: str, people: list[Person], item: str = "") -> str:
+    return statement_lines(parse_remarks(text, people, item=item))
 
 
 def _check_corrections(minutes: Minutes, content: MinutesContent) -> None:
@@ -66,22 +86,32 @@ def _tidy_line(line: TaskLine) -> TaskLine:
 def same_text(ours: MinutesContent, stored: MinutesContent) -> bool:
     """Whether saving would change nothing, whatever the ids of the task lines."""
     kept = {item.item_id: _without_ids(item) for item in stored.items}
-    return ours.summary == stored.summary and all(
+    whole = (ours.summary, ours.initiatives, ours.concerns)
+    return whole == (stored.summary, stored.initiatives, stored.concerns) and all(
         _without_ids(item) == kept.get(item.item_id) for item in ours.items
     )
 
 
 def _without_ids(item: ItemContent) -> ItemContent:
-    return replace(item, tasks=tuple(replace(line, task_id=None) for line in item.tasks))
+    return replace(
+        item,
+        tasks=tuple(replace(line, task_id=None) for line in item.tasks),
+        votes=tuple(replace(line, vote_id=None) for line in item.votes),
+    )
 
 
 def as_fields(content: MinutesContent) -> dict[str, str]:
     """The content as named texts, to be shown beside what somebody else typed."""
-    fields = {"summary": content.summary}
+    fields = {
+        "summary": content.summary,
+        "initiatives": content.initiatives,
+        "concerns": content.concerns,
+    }
     for item in content.items:
         fields[field_name(item.item_id, "presented")] = item.presented
         fields[field_name(item.item_id, "statements")] = item.statements
         fields[field_name(item.item_id, "conclusion")] = item.conclusion
+        fields |= {field_name(item.item_id, name): getattr(item, name) for name in TYPED.values()}
         fields[field_name(item.item_id, "tasks")] = "\n".join(
             f"{line.title}; {line.due_on:%d/%m/%Y}" if line.due_on else line.title
             for line in item.tasks
@@ -98,6 +128,10 @@ def store_content(minutes: Minutes, content: MinutesContent, *, actor: User) -> 
         _store_item(item, typed, people)
         _store_statements(item, typed.statements, people, minutes.meeting.guests)
         _store_tasks(minutes, item, typed.tasks, people, actor=actor)
+        store_votes(item, typed.votes)
+        store_remarks(item, typed, people)
+    store_initiatives(minutes, content.initiatives, people)
+    store_concerns(minutes, content.concerns, people, actor=actor)
 
 
 def _store_item(item: AgendaItem, typed: ItemContent, people: list[Person]) -> None:

@@ -1,10 +1,18 @@
-"""Copy one version of minutes into the next: roll, agenda, statements, directives."""
+"""Copy one version of minutes into the next: roll, agenda and all that stands under its items."""
 
 from typing import TypeVar
 
 from django.db.models import Model
 
-from meetings.models import Attendance, ItemDirective, Minutes, Statement
+from meetings.models import (
+    Attendance,
+    InitiativeAuthor,
+    ItemDirective,
+    Minutes,
+    Remark,
+    Statement,
+    Vote,
+)
 
 Row = TypeVar("Row", bound=Model)
 
@@ -25,8 +33,16 @@ def copy_version(minutes: Minutes, *, reason: str) -> Minutes:
         twin = _copy_of(item, minutes=copied, copied_from=item)
         twin.save()
         Statement.objects.bulk_create(_copy_of(row, item=twin) for row in item.statements.all())
+        Vote.objects.bulk_create(_copy_of(row, item=twin) for row in item.votes.all())
+        Remark.objects.bulk_create(_copy_of(row, item=twin) for row in item.remarks.all())
         ItemDirective.objects.bulk_create(
             _copy_of(row, item=twin) for row in item.directive_links.all()
+        )
+    for row in minutes.initiatives.all():
+        again = _copy_of(row, minutes=copied)
+        again.save()
+        InitiativeAuthor.objects.bulk_create(
+            _copy_of(author, initiative=again) for author in row.authors.all()
         )
     return copied
 

@@ -13,9 +13,7 @@ from meetings.models import Attendance, Minutes
 from meetings.services.agenda import add_item
 from meetings.services.attendance import Mark, record_roll
 from meetings.services.minutes import save_minutes
-from meetings.services.steps import change, locked_minutes
-
-FORM = "live"
+from meetings.services.steps import FORM, change, locked_minutes
 
 
 @transaction.atomic

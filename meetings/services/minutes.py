@@ -27,6 +27,7 @@ from meetings.services.steps import (
     change,
     ensure_begun,
     ensure_open,
+    forget_drafts,
     hold_cell,
     locked_minutes,
     required_text,
@@ -141,6 +142,7 @@ def approve_minutes(minutes: Minutes, *, actor: User) -> Minutes:
     )
     years = _put_tasks_in_force(minutes, actor=actor) | directive_years(minutes.meeting)
     settle_confirmations(minutes, actor=actor)
+    forget_drafts(minutes)
     record(
         actor,
         "minutes.approved",

@@ -6,11 +6,14 @@ from django.db.models import Model
 
 from cells.models import Unit
 from chibo4tot.shared import clock
+from chibo4tot.shared.drafts import discard_drafts, place_of
 from chibo4tot.shared.errors import DomainError, WrongState
 from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Minutes
 from meetings.signals import figures_changed
 
+# The name under which drafts of the live page are kept.
+FORM = "live"
 M = TypeVar("M", bound=Model)
 
 
@@ -66,6 +69,12 @@ def ensure_begun(meeting: Meeting) -> None:
     """Refuse to write down what was said before the roll is opened."""
     if meeting.status in NOT_BEGUN:
         raise WrongState("Cuộc họp chưa bắt đầu. Hãy mở điểm danh trước.")
+
+
+def forget_drafts(*minutes: Minutes) -> None:
+    """Nobody can save into these minutes any more: what was typed into them is not kept either."""
+    for one in minutes:
+        discard_drafts(place_of(one, FORM))
 
 
 def announce(cell_id: int, *years: int) -> None:

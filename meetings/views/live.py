@@ -25,7 +25,8 @@ from meetings.queries.minutes import closing_of
 from meetings.queries.presets import usual_due_day
 from meetings.queries.sheets import Sheet, sheet_of
 from meetings.services.agenda import move_item
-from meetings.services.live import FORM, save_live
+from meetings.services.live import save_live
+from meetings.services.steps import FORM
 from meetings.views.base import NewestMinutes
 from meetings.views.reading import groups_in_words, heading_of, present_sentence
 
@@ -84,6 +85,8 @@ def page_of_sheet(sheet: Sheet, form: LiveForm, user: User) -> dict[str, Any]:
             for one in missing
             if one.anchor != "ends_at"
         ],
+        "voters": sheet.voters,
+        "handled": sheet.handled,
         "is_chair": grants(user).member_id == meeting.chair_id,
         "stage": stage.value,
     }

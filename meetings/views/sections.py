@@ -9,6 +9,7 @@ SECTIONS = (
     ("Cuộc họp", "meetings:list", Action.MEETING_VIEW),
     ("Chất lượng", "meetings:quality_list", Action.MEETING_VIEW),
     ("Văn bản chỉ đạo", "meetings:directives", Action.DIRECTIVE_VIEW),
+    ("Tâm tư, kiến nghị", "meetings:concerns", Action.CONCERN_VIEW),
 )
 
 

@@ -39,6 +39,8 @@ SHOWN_ROUTES = [route for route in SAFE_ROUTES if 200 in route.expected.values()
 # Pages that show another's private record or self-review: each look at them is noted, once.
 READERS_OF_PEOPLE = frozenset({"secretary_a", "officer", "chief", "inspector"})
 NOTED: dict[str, frozenset[str]] = {
+    "meetings:concern": frozenset({"secretary_a"}),
+    "meetings:concern_move": frozenset({"secretary_a"}),
     "evaluations:assessment": READERS_OF_PEOPLE,
     "pages:member": READERS_OF_PEOPLE,
     "cells:discipline": READERS_OF_PEOPLE,

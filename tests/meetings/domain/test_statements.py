@@ -74,10 +74,14 @@ def test_place_is_said_only_when_it_is_known():
         parse_statements("nhất trí", PEOPLE)
 
 
-def test_name_without_an_opinion_says_nothing():
-    assert parse_statements("Quân:\nHằng: đồng ý", PEOPLE) == [
-        Spoken(3, "Vũ Thị Bích Hằng", "đồng ý")
-    ]
+def test_opinion_may_begin_on_the_line_after_the_name():
+    assert parse_statements("Hằng:\nđồng ý", PEOPLE) == [Spoken(3, "Vũ Thị Bích Hằng", "đồng ý")]
+
+
+@pytest.mark.parametrize("text", ["Quân:\nHằng: đồng ý", "Hằng: đồng ý\nQuân:"])
+def test_name_without_an_opinion_is_refused_not_dropped(text):
+    with pytest.raises(DomainError, match="Sau tên “Đỗ Minh Quân” chưa có nội dung"):
+        parse_statements(text, PEOPLE)
 
 
 def test_empty_text_has_no_statements():

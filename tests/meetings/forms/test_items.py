@@ -55,7 +55,7 @@ def test_item_becomes_content():
     }
     form = form_of(data, tasks=[stored])
 
-    assert all(part.is_valid() for part in (form, *form.lines))
+    assert all(part.is_valid() for part in (form, *form.lines, *form.votes))
     assert form.value == ItemContent(
         item_id=7,
         presenter_id=1,
@@ -72,7 +72,7 @@ def test_item_becomes_content():
 def test_emptied_line_is_no_task():
     form = form_of(line(title="", assignee=""))
 
-    assert all(part.is_valid() for part in (form, *form.lines))
+    assert all(part.is_valid() for part in (form, *form.lines, *form.votes))
     assert form.value.tasks == ()
 
 
