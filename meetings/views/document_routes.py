@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from meetings.views import documents, resolutions
+from meetings.views import documents, resolutions, scans
 
 
 def of(meeting: str) -> list[URLPattern]:
@@ -33,4 +33,8 @@ def of(meeting: str) -> list[URLPattern]:
             resolutions.ResolutionIssue.as_view(),
             name="resolution_issue",
         ),
+        path("chi-bo/<slug:slug>/ban-ky/", scans.ScanAdd.as_view(), name="scan_add"),
+        path("ban-ky/<int:pk>/", scans.ScanPage.as_view(), name="scan"),
+        path("ban-ky/<int:pk>/ma/", scans.ScanMatch.as_view(), name="scan_match"),
+        path("ban-ky/<int:pk>/tep/", scans.ScanFile.as_view(), name="scan_file"),
     ]

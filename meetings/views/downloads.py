@@ -11,6 +11,7 @@ from meetings.enums import DocumentKind
 from meetings.models import Meeting, Minutes
 from meetings.queries.minutes import record_of
 from meetings.queries.resolutions import minutes_in_force, resolution_of
+from meetings.queries.scans import signed_copies
 
 FORMS = ("docx", "pdf")
 
@@ -37,7 +38,10 @@ def downloads_context(meeting: Meeting, minutes: Minutes, user: User) -> dict[st
         more.append(("Xem nghị quyết", reverse("meetings:resolution", args=place)))
     elif can(user, Action.RESOLUTION_WRITE, meeting) and minutes_in_force(meeting):
         more.append(("Soạn nghị quyết", reverse("meetings:resolution_write", args=place)))
-    return {"downloads": found, "downloads_more": more}
+    if can(user, Action.SCAN_ADD, meeting):
+        more.append(("Nộp bản đã ký", reverse("meetings:scan_add", args=[meeting.cell.slug])))
+    signed = signed_copies(meeting)
+    return {"downloads": found, "downloads_more": more, "signed_copies": signed}
 
 
 def download_of(meeting: Meeting, kind: str) -> Download:

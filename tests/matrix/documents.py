@@ -8,8 +8,9 @@ from meetings.domain.record import canonical
 from meetings.enums import MeetingStatus
 from meetings.models import Resolution
 from meetings.queries.minutes import draft_record
-from tests.matrix.meetings import HEADS, HEADS_REFUSED, READERS, meeting, planned
-from tests.matrix.rows import Route
+from tests.factories.documents import make_scan
+from tests.matrix.meetings import HEADS, HEADS_REFUSED, READERS, meeting, of_cell, planned
+from tests.matrix.rows import LOGIN, Route, answers
 from tests.world import World
 
 
@@ -51,6 +52,21 @@ def of_resolution(page: str) -> Callable[[World], str]:
     return build
 
 
+def of_scan(page: str, *, matched: bool = True) -> Callable[[World], str]:
+    """The address of a signed copy of cell A."""
+
+    def build(world: World) -> str:
+        return reverse(f"meetings:{page}", args=[make_scan(world, matched=matched).pk])
+
+    return build
+
+
+# Whoever collects signed papers: the cell's committee and the office.
+COLLECTORS = answers(LOGIN, 200, 403, 404, 200, 200, 403, 404, 404)
+COLLECTORS_REFUSED = answers(LOGIN, 422, 403, 404, 422, 422, 403, 404, 404)
+COLLECTORS_ONLY = answers(LOGIN, 200, 404, 404, 200, 200, 404, 404, 404)
+WAITING_REFUSED = answers(LOGIN, 422, 404, 404, 422, 422, 404, 404, 404)
+
 ROUTES = [
     Route("meetings:minutes_file", "get", of_version("minutes_file", "pdf"), READERS),
     Route("meetings:excerpt_file", "get", of_version("excerpt_file", 1, "pdf"), READERS),
@@ -61,4 +77,12 @@ ROUTES = [
     Route("meetings:resolution_write", "post", of_resolution("resolution_write"), HEADS_REFUSED),
     Route("meetings:resolution_issue", "get", of_resolution("resolution_issue"), HEADS),
     Route("meetings:resolution_issue", "post", of_resolution("resolution_issue"), HEADS_REFUSED),
+    Route("meetings:scan_add", "get", of_cell("scan_add"), COLLECTORS),
+    Route("meetings:scan_add", "post", of_cell("scan_add"), COLLECTORS_REFUSED),
+    Route("meetings:scan", "get", of_scan("scan"), READERS),
+    Route("meetings:scan", "get", of_scan("scan", matched=False), COLLECTORS_ONLY),
+    Route("meetings:scan_file", "get", of_scan("scan_file"), READERS),
+    Route("meetings:scan_file", "get", of_scan("scan_file", matched=False), COLLECTORS_ONLY),
+    Route("meetings:scan_match", "get", of_scan("scan_match", matched=False), COLLECTORS_ONLY),
+    Route("meetings:scan_match", "post", of_scan("scan_match", matched=False), WAITING_REFUSED),
 ]
