@@ -12,6 +12,7 @@ from chibo4tot.shared.duties import Duty
 SOURCES = (
     "cells.queries.duties.duties_of",
     "meetings.queries.duties.duties_of",
+    "meetings.queries.programme_duties.duties_of",
     "evaluations.queries.duties.duties_of",
 )
 

@@ -39,7 +39,7 @@ ENTRIES = (
     Entry("Bảng tổng hợp", "evaluations:board", Action.BOARD_VIEW, ("evaluations:board",)),
     Entry("Chi bộ của tôi", "pages:unit", Action.UNIT_VIEW, ("pages:unit",), of_own_cell=True),
     Entry("Cuộc họp", "meetings:list", Action.MEETING_VIEW, ("meetings:",)),
-    Entry("Nhiệm vụ", "meetings:tasks", Action.TASK_VIEW, ("meetings:task",)),
+    Entry("Nhiệm vụ", "meetings:tasks", Action.TASK_VIEW, ("meetings:task", "meetings:programme")),
     Entry("Đánh giá năm", "evaluations:rounds", Action.ROUND_VIEW, ("evaluations:",)),
     Entry(
         "Phiếu điểm",

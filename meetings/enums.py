@@ -203,3 +203,12 @@ class ConcernState(TextChoices):
 
 
 UNANSWERED = frozenset({ConcernState.RECORDED, ConcernState.WORKING})
+
+
+class ProgrammeStatus(TextChoices):
+    """A version of the year's programme of a cell."""
+
+    DRAFT = "du_thao", "Đang soạn"
+    SUBMITTED = "da_trinh", "Đã trình chi bộ"
+    ADOPTED = "da_thong_qua", "Chi bộ đã thông qua"
+    REPLACED = "da_thay", "Đã có bản điều chỉnh"

@@ -15,6 +15,7 @@ from meetings.views import (
     meetings,
     minutes,
     papers,
+    programmes,
     quality,
     quality_lists,
     steps,
@@ -25,6 +26,7 @@ from meetings.views import (
 app_name = "meetings"
 
 MEETING = "chi-bo/<slug:slug>/cuoc-hop/<int:pk>/"
+PROGRAMME = "chi-bo/<slug:slug>/chuong-trinh-cong-tac/<int:year>/"
 
 urlpatterns: list[URLPattern] = [
     *document_routes.of(MEETING),
@@ -147,6 +149,25 @@ urlpatterns: list[URLPattern] = [
     path("tam-tu/", concerns.ConcernList.as_view(), name="concerns"),
     path("tam-tu/<int:pk>/", concerns.ConcernDetail.as_view(), name="concern"),
     path("tam-tu/<int:pk>/ghi/", concerns.ConcernMove.as_view(), name="concern_move"),
+    path("chuong-trinh-cong-tac/", programmes.ProgrammeList.as_view(), name="programmes"),
+    path(PROGRAMME, programmes.ProgrammePage.as_view(), name="programme"),
+    path(f"{PROGRAMME}in/", programmes.ProgrammePrint.as_view(), name="programme_print"),
+    path(f"{PROGRAMME}moi/", programmes.ProgrammeNew.as_view(), name="programme_new"),
+    path(f"{PROGRAMME}trinh/", programmes.ProgrammeSubmit.as_view(), name="programme_submit"),
+    path(f"{PROGRAMME}rut/", programmes.ProgrammeWithdraw.as_view(), name="programme_withdraw"),
+    path(f"{PROGRAMME}thong-qua/", programmes.ProgrammeAdopt.as_view(), name="programme_adopt"),
+    path(f"{PROGRAMME}dieu-chinh/", programmes.ProgrammeRevise.as_view(), name="programme_revise"),
+    path(f"{PROGRAMME}them/", programmes.ProgrammeItemNew.as_view(), name="programme_item_new"),
+    path(
+        f"{PROGRAMME}<int:item>/sua/",
+        programmes.ProgrammeItemEdit.as_view(),
+        name="programme_item_edit",
+    ),
+    path(
+        f"{PROGRAMME}<int:item>/bo/",
+        programmes.ProgrammeItemDrop.as_view(),
+        name="programme_item_drop",
+    ),
     path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
     path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),
     path("nhiem-vu/<int:pk>/", tasks.TaskDetail.as_view(), name="task"),

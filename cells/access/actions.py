@@ -43,6 +43,8 @@ class Action(StrEnum):
     QUALITY_SCORE = "quality.score"
     QUALITY_DECIDE = "quality.decide"
     QUALITY_FORM_PUBLISH = "quality_form.publish"
+    PROGRAMME_DRAW_UP = "programme.draw_up"
+    PROGRAMME_ADOPT = "programme.adopt"
     TASK_VIEW = "task.view"
     TASK_ASSIGN = "task.assign"
     TASK_REPORT = "task.report"
@@ -113,6 +115,8 @@ LABELS: dict[Action, str] = {
     Action.QUALITY_SCORE: "chấm chất lượng buổi sinh hoạt",
     Action.QUALITY_DECIDE: "quyết định điểm chất lượng buổi sinh hoạt",
     Action.QUALITY_FORM_PUBLISH: "ban hành phiếu chấm chất lượng",
+    Action.PROGRAMME_DRAW_UP: "soạn chương trình công tác năm",
+    Action.PROGRAMME_ADOPT: "ghi việc thông qua chương trình công tác năm",
     Action.TASK_VIEW: "xem nhiệm vụ",
     Action.TASK_ASSIGN: "giao nhiệm vụ",
     Action.TASK_REPORT: "báo cáo kết quả nhiệm vụ",

@@ -28,6 +28,7 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.PAPERS_ON_TIME_RATE: from_meetings.PAPERS_ON_TIME,
     Metric.MONTHLY_RESOLUTION_RATE: from_meetings.MONTHLY_RESOLUTIONS,
     Metric.MEETING_QUALITY_YEAR_BAND: from_meetings.MEETING_QUALITY,
+    Metric.ANNUAL_PLAN_ON_TIME: from_meetings.PROGRAMME,
     Metric.TASK_COMPLETION_RATE: from_meetings.TASK_COMPLETION,
     Metric.TASK_ON_TIME_RATE: from_meetings.TASK_ON_TIME,
     Metric.TASKS_OVERDUE_OPEN: from_meetings.TASKS_OVERDUE_OPEN,
@@ -51,7 +52,6 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.DUES_ON_TIME_RATE: Manual(
         "Chương trình chưa theo dõi đảng phí: người chấm cho điểm, kèm minh chứng."
     ),
-    Metric.ANNUAL_PLAN_ON_TIME: _not_yet("chưa có chương trình công tác năm"),
     Metric.TASK_EXCEEDED_RATE: _not_yet("chưa có quy ước minh chứng nhiệm vụ vượt mức"),
     Metric.INSPECTION_DONE_RATE: _not_yet("chưa có chương trình kiểm tra, giám sát"),
     Metric.REMEDIATION_ON_TIME_RATE: _not_yet("chưa có sổ theo dõi khắc phục hạn chế"),

@@ -130,3 +130,24 @@ def _quality(cells: Sequence[CellScope], period: Period, as_of: date) -> Mapping
 
 
 MEETING_QUALITY = Provided(_quality, _records_from(figures.year_band_records))
+
+
+def _programme(cells: Sequence[CellScope], period: Period, as_of: date) -> Mapping[int, Fact]:
+    """Yes or no: the programme of the year was adopted in time."""
+    metric = Metric.ANNUAL_PLAN_ON_TIME
+    found = figures.programme_in_time(cells, period, as_of)
+    return {
+        cell_id: missing(metric, Absence(one.absence.value), basis=one.sentence)
+        if one.absence is not None
+        else measured(
+            metric,
+            bool(one.value),
+            numerator=int(bool(one.value)),
+            denominator=int(one.has_programme),
+            basis=one.sentence,
+        )
+        for cell_id, one in found.items()
+    }
+
+
+PROGRAMME = Provided(_programme, _records_from(figures.programme_records))

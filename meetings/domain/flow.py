@@ -5,6 +5,7 @@ from meetings.enums import (
     LeaveState,
     MeetingStatus,
     MinutesStatus,
+    ProgrammeStatus,
     QualityStatus,
     TaskStatus,
     WaiverStatus,
@@ -77,4 +78,11 @@ CONCERN: dict[str, set[str]] = {
     ConcernState.WORKING: {ConcernState.ANSWERED},
     # What was answered may have to be taken up again.
     ConcernState.ANSWERED: {ConcernState.WORKING},
+}
+
+PROGRAMME: dict[str, set[str]] = {
+    ProgrammeStatus.DRAFT: {ProgrammeStatus.SUBMITTED},
+    ProgrammeStatus.SUBMITTED: {ProgrammeStatus.DRAFT, ProgrammeStatus.ADOPTED},
+    ProgrammeStatus.ADOPTED: {ProgrammeStatus.REPLACED},
+    ProgrammeStatus.REPLACED: set(),
 }

@@ -9,6 +9,7 @@ from meetings.models.meetings import Meeting, MonthWaiver, Postponement
 from meetings.models.minutes import AgendaItem, Attendance, DroppedItem, Minutes, Statement
 from meetings.models.numbering import IssuedNumber, Term
 from meetings.models.papers import AbsenceFile, Invitation, LeaveRequest, Paper
+from meetings.models.programmes import Programme, ProgrammeItem
 from meetings.models.quality import QualityFormVersion, QualityScore
 from meetings.models.remarks import Initiative, InitiativeAuthor, Remark, Vote
 from meetings.models.resolutions import Resolution
@@ -41,6 +42,8 @@ __all__ = [
     "PlannedTheme",
     "Postponement",
     "PrintedCopy",
+    "Programme",
+    "ProgrammeItem",
     "QualityFormVersion",
     "QualityScore",
     "Remark",

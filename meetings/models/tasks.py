@@ -1,5 +1,6 @@
 """Task given to a member of the cell, and the notes of its progress."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.conf import settings
@@ -9,10 +10,12 @@ from django.urls import reverse
 from chibo4tot.shared.models import TimeStamped, in_choices
 from meetings.enums import TaskStatus
 from meetings.models.minutes import AgendaItem
+from meetings.models.programmes import ProgrammeItem
 
 
 class Task(TimeStamped):
-    """Who does what until when. Comes from a conclusion of a meeting or is given directly.
+    """Who does what until when. Comes from a conclusion of a meeting, from an item of
+    the year's programme, or is given directly.
 
     ``completed_on`` is the day of the accepted report: that day counts for "on time".
     ``proposed``: written in minutes that are not approved yet; facts leave such tasks out.
@@ -25,9 +28,16 @@ class Task(TimeStamped):
     source_item = models.ForeignKey(
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
     )
+    programme_item = models.ForeignKey(
+        ProgrammeItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
+    )
     title = models.CharField("nhiệm vụ", max_length=300)
     product = models.CharField("sản phẩm", max_length=300, blank=True)
     assignee = models.ForeignKey("cells.Member", on_delete=models.PROTECT, related_name="tasks")
+    involved = models.ManyToManyField("cells.Member", blank=True, related_name="tasks_joined")
+    department = models.CharField("phòng, ban phối hợp", max_length=150, blank=True)
+    department_head = models.CharField("người đứng đầu phòng, ban", max_length=150, blank=True)
+    weight = models.DecimalField("hệ số", max_digits=3, decimal_places=1, default=Decimal(1))
     due_on = models.DateField("hạn hoàn thành")
     assigned_on = models.DateField("ngày giao")
     status = models.CharField(max_length=20, choices=TaskStatus, default=TaskStatus.OPEN)
@@ -44,6 +54,7 @@ class Task(TimeStamped):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             in_choices("status", TaskStatus, name="task_status_known"),
+            models.CheckConstraint(condition=models.Q(weight__gt=0), name="task_weight_positive"),
             models.CheckConstraint(
                 condition=models.Q(status="da_nghiem_thu", completed_on__isnull=False)
                 | (~models.Q(status="da_nghiem_thu") & models.Q(completed_on__isnull=True)),

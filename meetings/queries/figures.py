@@ -30,6 +30,7 @@ from meetings.queries.preparation_figures import (
     premeeting,
     premeeting_records,
 )
+from meetings.queries.programme_figures import programme_in_time, programme_records
 from meetings.queries.quality_figures import year_band, year_band_records
 from meetings.queries.speaking_figures import speaking, speaking_records
 from meetings.queries.task_figures import (
@@ -58,6 +59,8 @@ __all__ = [
     "papers_on_time_records",
     "premeeting",
     "premeeting_records",
+    "programme_in_time",
+    "programme_records",
     "regular_months_missed",
     "regular_months_missed_records",
     "speaking",

@@ -13,6 +13,7 @@ from chibo4tot.management.demo.directives import plan_directives
 from chibo4tot.management.demo.life import plan_other_meetings
 from chibo4tot.management.demo.meetings import plan_year
 from chibo4tot.management.demo.papers import plan_reviews
+from chibo4tot.management.demo.programmes import plan_programmes
 from chibo4tot.management.demo.quality import plan_decisions
 from chibo4tot.management.demo.timeline import Timeline
 from chibo4tot.management.demo.verdict import plan_verdict
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             plan_directives(cast, timeline)
             plan_year(cast, timeline)
             plan_decisions(cast, timeline)
+            plan_programmes(cast, timeline)
             plan_reviews(cast, timeline)
             plan_other_meetings(cast, timeline)
             timeline.run()
