@@ -16,6 +16,7 @@ from chibo4tot.management.demo.life import (
 )
 from chibo4tot.management.demo.papers import bring_excuse, prepare
 from chibo4tot.management.demo.quality import score
+from chibo4tot.management.demo.remarks import enrich, follow_up
 from chibo4tot.management.demo.timeline import Timeline
 from meetings.enums import (
     AbsenceReason,
@@ -159,6 +160,7 @@ def _finish(cell: Cell, meeting: Meeting, timeline: Timeline) -> None:
     )
     minutes.refresh_from_db()
     approve_minutes(minutes, actor=user_of(cell.secretary))
+    follow_up(cell, meeting, timeline)
     meeting.refresh_from_db()
     score(cell, meeting)
     if meeting.month == 11:
@@ -228,10 +230,11 @@ def _content(cell: Cell, minutes: Minutes) -> MinutesContent:
     ]
     month = minutes.meeting.month
     summary = read("texts.json")["summary"].format(month=month)
-    return MinutesContent(
+    content = MinutesContent(
         items=tuple(_item(cell, minutes, item, present) for item in items),
         summary=summary,
     )
+    return enrich(cell, minutes, content, present)
 
 
 def _item(cell: Cell, minutes: Minutes, item: AgendaItem, present: list[Member]) -> ItemContent:

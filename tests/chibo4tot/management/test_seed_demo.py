@@ -14,15 +14,19 @@ from chibo4tot.management.demo.timeline import Timeline
 from chibo4tot.shared import clock
 from evaluations.enums import AssessmentStatus, ScorecardStatus
 from evaluations.models import Award, Rating, Scorecard, SelfAssessment
-from meetings.enums import MinutesStatus, TaskStatus
+from meetings.enums import Ballot, ConcernState, MinutesStatus, RemarkKind, TaskStatus
 from meetings.models import (
     AgendaItem,
+    Concern,
     DroppedItem,
+    Initiative,
     Meeting,
     Minutes,
     MonthWaiver,
     Postponement,
+    Remark,
     Task,
+    Vote,
 )
 from tests.factories.cells import make_unit
 
@@ -70,6 +74,10 @@ def test_seed_demo_builds_a_believable_year(settings, django_capture_on_commit_c
         "ket_nap",
         "thuong_ky_chuyen_de",
     }
+    assert set(Concern.objects.values_list("state", flat=True)) == set(ConcernState)
+    assert set(Remark.objects.values_list("kind", flat=True)) == set(RemarkKind)
+    assert set(Vote.objects.values_list("ballot", flat=True)) == set(Ballot)
+    assert Initiative.objects.filter(minutes__status=MinutesStatus.APPROVED).exists()
     assert DroppedItem.objects.exists()
     assert Postponement.objects.filter(moved_to__isnull=False).exists()
     assert AgendaItem.objects.filter(asks_correction=True).exists()
