@@ -84,7 +84,7 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         chair=record.chair,
         recorder=record.recorder,
         items=tuple(_item(number, item) for number, item in enumerate(record.items, start=1)),
-        summary=paragraphs(record.summary),
+        summary=_whole(record),
         closing=_closing(starts, ends),
     )
     clean: dict[str, Any] = cleaned(asdict(values))
@@ -223,6 +223,26 @@ def _late(due: Iterable[RollEntry]) -> str:
     return "; ".join(names)
 
 
+def _remarks(item: ItemEntry) -> tuple[str, ...]:
+    return tuple(
+        f"{one.word} đồng chí {one.name}: {' '.join(paragraphs(one.text))}" for one in item.remarks
+    )
+
+
+def _votes(item: ItemEntry) -> tuple[str, ...]:
+    return tuple(
+        f"Biểu quyết{' kín' if one.is_secret else ''} về {one.matter}: {one.verdict}"
+        for one in item.votes
+    )
+
+
+def _whole(record: MinutesRecord) -> tuple[str, ...]:
+    """What belongs to the meeting as a whole: initiatives, the line on concerns, the conclusion."""
+    initiatives = (f"Sáng kiến của {one.authors}: {one.title}." for one in record.initiatives)
+    concerns = (record.concerns_line,) if record.concerns else ()
+    return (*initiatives, *concerns, *paragraphs(record.summary))
+
+
 def _mend(item: ItemEntry) -> tuple[str, ...]:
     return ("Đề nghị sửa biên bản kỳ trước.",) if item.asks_correction else ()
 
@@ -240,6 +260,6 @@ def _item(number: int, item: ItemEntry) -> dict[str, Any]:
             {"speaker": one.speaker, "text": " ".join(paragraphs(one.text))}
             for one in item.statements
         ),
-        "conclusion": (*_mend(item), *paragraphs(item.conclusion)),
+        "conclusion": (*_remarks(item), *_votes(item), *_mend(item), *paragraphs(item.conclusion)),
         "tasks": tuple(asdict(task) for task in item.tasks),
     }

@@ -20,6 +20,10 @@ NOBODY_NAMED = (
     "Dòng đầu tiên chưa có tên đồng chí trong danh sách điểm danh. "
     "Hãy ghi theo dạng “Họ và tên: nội dung”."
 )
+NO_AUTHOR = (
+    "Chưa rõ tác giả hoặc tên sáng kiến ở dòng “{line}”. "
+    "Hãy ghi theo dạng “Họ và tên: tên sáng kiến”."
+)
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b)\s*", re.IGNORECASE)
 _SIGNS = ("dau hieu", "bieu hien")
 _WISHES = ("nguyen vong", "kien nghi", "de nghi", "de xuat", "mong")
@@ -49,10 +53,7 @@ def parse_initiatives(text: str, people: Sequence[Person]) -> list[Invented]:
             continue
         head, colon, title = line.partition(":")
         if not colon or not title.strip() or not head.strip():
-            raise DomainError(
-                f"Chưa rõ tác giả hoặc tên sáng kiến ở dòng “{line.strip()}”. "
-                "Hãy ghi theo dạng “Họ và tên: tên sáng kiến”."
-            )
+            raise DomainError(NO_AUTHOR.format(line=line.strip()))
         if len(title.strip()) > LONGEST_TITLE:
             raise DomainError(f"Tên sáng kiến dài quá {LONGEST_TITLE} chữ. Hãy ghi ngắn lại.")
         found.append(Invented(_authors(head, people), title.strip()))
@@ -69,6 +70,8 @@ def _authors(head: str, people: Sequence[Person]) -> tuple[tuple[int | None, str
         _ensure_on_roll(*author, people)
         if author not in authors:
             authors.append(author)
+    if not authors:
+        raise DomainError(NO_AUTHOR.format(line=head.strip()))
     return tuple(authors)
 
 

@@ -9,9 +9,11 @@ from meetings.domain.closing import (
     Closing,
     ItemState,
     RollLine,
+    VoteState,
     missing_before_close,
     warnings_before_close,
 )
+from meetings.domain.voting import Count, Electorate
 from meetings.enums import ItemKind, Presence
 
 COMPLETE = Closing(
@@ -88,3 +90,22 @@ def test_missing_conclusion_names_the_item():
 )
 def test_short_meeting_and_missing_summary_are_only_warned_of(changed, warnings):
     assert [one.text for one in warnings_before_close(replace(COMPLETE, **changed))] == warnings
+
+
+@pytest.mark.parametrize(
+    ("votes", "missing"),
+    [
+        ((VoteState(5, "Kết nạp", Count(3, 0, 1)),), []),
+        ((VoteState(5, " ", Count(3, 0, 1)),), ["item-7-vote-v5-matter"]),
+        ((VoteState(5, "Kết nạp", None),), ["item-7-vote-v5-in_favour"]),
+        ((VoteState(5, "Kết nạp", Count(4, 0, 1)),), ["item-7-vote-v5-in_favour"]),
+        (
+            (VoteState(5, "", None), VoteState(6, "", Count(0, 0, 0))),
+            ["item-7-vote-v5-matter", "item-7-vote-v5-in_favour", "item-7-vote-v6-matter"],
+        ),
+    ],
+)
+def test_votes_are_complete_and_not_more_than_those_there(votes, missing):
+    item = replace(COMPLETE.items[0], votes=votes)
+
+    assert anchors(items=(item,), voters=Electorate(entitled=6, present=4)) == missing

@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from meetings.domain.difference import Change, difference
-from meetings.domain.record import ItemEntry, MinutesRecord, RollEntry, StatementEntry, TaskEntry
+from meetings.domain.record import (
+    InitiativeEntry,
+    ItemEntry,
+    MinutesRecord,
+    RemarkEntry,
+    RollEntry,
+    StatementEntry,
+    TaskEntry,
+    VoteEntry,
+)
 
 ITEM = ItemEntry(
     kind="bao_cao",
@@ -100,3 +109,21 @@ def test_hour_of_leaving_is_a_difference():
     (change,) = difference(RECORD, replace(RECORD, roll=(left, RECORD.roll[1])))
 
     assert change.added == tuple(f"{line}, về lúc 09:30" for line in change.removed)
+
+
+def test_votes_remarks_initiatives_and_concerns_are_compared():
+    vote = VoteEntry("Kết nạp", "ket_nap", "kin", 7, 1, 0, 9, "7/9 tán thành.")
+    item = replace(
+        ITEM, votes=(vote,), remarks=(RemarkEntry("phe_binh", "Trần Quang Việt", "vắng nhiều."),)
+    )
+    initiatives = (InitiativeEntry("Đỗ Minh Quân", "Số hóa"),)
+
+    found = difference(RECORD, replace(RECORD, items=(item,), initiatives=initiatives, concerns=1))
+
+    assert [line for change in found for line in change.added] == [
+        "Mục 1, biểu quyết “Kết nạp”: 7/9 tán thành.",
+        "Mục 1, phê bình đồng chí Trần Quang Việt: vắng nhiều.",
+        "Sáng kiến của Đỗ Minh Quân: Số hóa",
+        "Có 1 ý kiến về tâm tư, nguyện vọng của đảng viên "
+        "được ghi vào sổ riêng để chi ủy theo dõi, trả lời.",
+    ]

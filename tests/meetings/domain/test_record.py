@@ -1,15 +1,19 @@
 """Minutes as one value: canonical text, hash, and reading it back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from meetings.domain.record import (
+    InitiativeEntry,
     ItemEntry,
     MinutesRecord,
+    RemarkEntry,
     RollEntry,
     StatementEntry,
     TaskEntry,
+    VoteEntry,
     canonical,
     content_hash,
     document_number,
@@ -77,3 +81,48 @@ def test_hash_is_sha256_of_the_text():
 )
 def test_number_is_padded_below_ten(number, printed):
     assert document_number(number) == printed
+
+
+def test_votes_remarks_and_initiatives_are_read_back_the_same():
+    vote = VoteEntry("Kết nạp", "ket_nap", "kin", 7, 1, 0, 9, "7/9 …")
+    item = replace(
+        RECORD.items[0],
+        votes=(vote,),
+        remarks=(RemarkEntry("bieu_duong", "Đỗ Minh Quân", "nhanh"),),
+    )
+    record = replace(
+        RECORD, items=(item,), initiatives=(InitiativeEntry("Đỗ Minh Quân", "Số hóa"),), concerns=2
+    )
+
+    again = read(canonical(record))
+
+    assert again == record
+    assert (again.items[0].votes[0].is_secret, again.items[0].remarks[0].word) == (
+        True,
+        "Biểu dương",
+    )
+
+
+def test_text_frozen_before_votes_were_written_has_none():
+    data = json.loads(canonical(RECORD))
+    for name in ("initiatives", "concerns"):
+        del data[name]
+    for name in ("votes", "remarks"):
+        del data["items"][0][name]
+
+    assert read(json.dumps(data)) == RECORD
+
+
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        (0, ""),
+        (
+            2,
+            "Có 2 ý kiến về tâm tư, nguyện vọng của đảng viên "
+            "được ghi vào sổ riêng để chi ủy theo dõi, trả lời.",
+        ),
+    ],
+)
+def test_minutes_only_count_what_was_raised_in_confidence(number, line):
+    assert replace(RECORD, concerns=number).concerns_line == line
