@@ -98,6 +98,37 @@ def check_timer(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register(Tags.security, deploy=True)
+def check_mail(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """Reminders by mail need a server, a sender and the address that their links lead to."""
+    if not settings.EMAIL_HOST:
+        return [
+            Info(
+                "There is no MAIL_HOST: nobody is reminded by mail.",
+                hint="Set MAIL_HOST, MAIL_FROM and BASE_URL to send the daily digest.",
+                id="chibo4tot.I002",
+            )
+        ]
+    missing = [
+        name
+        for name, value in (("BASE_URL", settings.BASE_URL), ("MAIL_FROM", _sender()))
+        if not value
+    ]
+    return [
+        Error(
+            f"MAIL_HOST is set, but {name} is not.",
+            hint="The digest is sent only with a sender and links that lead somewhere.",
+            id="chibo4tot.E006",
+        )
+        for name in missing
+    ]
+
+
+def _sender() -> str:
+    sender: str = settings.DEFAULT_FROM_EMAIL
+    return sender
+
+
 def _default_secret_key() -> list[CheckMessage]:
     if settings.SECRET_KEY != settings.INSECURE_SECRET_KEY:
         return []

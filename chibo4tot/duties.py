@@ -16,6 +16,9 @@ SOURCES = (
     "evaluations.queries.duties.duties_of",
 )
 
+# What is long overdue below a person; it is passed up once.
+OVERDUE_SOURCES = ("meetings.queries.overdue.overdue_for",)
+
 
 def duties_for(user: User) -> list[Duty]:
     """All that waits for this person, the most urgent first; undated things last."""
@@ -30,6 +33,15 @@ def _ask(user: User, today: date) -> list[Duty]:
     for dotted in SOURCES:
         source: Callable[[User, date], list[Duty]] = import_string(dotted)
         found += source(user, today)
+    return sorted(found, key=lambda duty: (duty.due_on or date.max, duty.title))
+
+
+def overdue_for(user: User, *, after_days: int, forget_days: int) -> list[Duty]:
+    """What others have left undone for long, for who stands one level above them."""
+    found: list[Duty] = []
+    for dotted in OVERDUE_SOURCES:
+        source: Callable[..., list[Duty]] = import_string(dotted)
+        found += source(user, clock.today(), after_days=after_days, forget_days=forget_days)
     return sorted(found, key=lambda duty: (duty.due_on or date.max, duty.title))
 
 

@@ -44,8 +44,8 @@ def flag(name: str, *, default: bool) -> bool:
     raise BadEnvironment(f"{name} must be 1 or 0.")
 
 
-def integer(name: str, default: int, *, least: int = 0) -> int:
-    """A whole number of at least `least`."""
+def integer(name: str, default: int, *, least: int = 0, most: int | None = None) -> int:
+    """A whole number of at least `least` and, if given, at most `most`."""
     word = text(name, str(default))
     try:
         number = int(word)
@@ -53,6 +53,8 @@ def integer(name: str, default: int, *, least: int = 0) -> int:
         raise BadEnvironment(f"{name} must be a whole number.") from error
     if number < least:
         raise BadEnvironment(f"{name} must be at least {least}.")
+    if most is not None and number > most:
+        raise BadEnvironment(f"{name} must be at most {most}.")
     return number
 
 
@@ -98,6 +100,17 @@ def database(name: str, default: str, *, base: Path) -> dict[str, Any]:
         "PORT": str(url.port or options.pop("port", "")),
         "OPTIONS": options,
     }
+
+
+def base_url(name: str) -> str:
+    """The address of the site such as https://chibo.example.vn, without a slash at the end."""
+    word = text(name).rstrip("/")
+    if not word:
+        return ""
+    url = _split(name, word)
+    if url.scheme not in {"http", "https"} or not url.netloc or url.query or url.fragment:
+        raise BadEnvironment(f"{name} must be an address such as https://chibo.example.vn.")
+    return word
 
 
 def redis(name: str) -> str:

@@ -204,6 +204,23 @@ CONTENT_SECURITY_POLICY = {
 # Whether other hosts under the same domain speak TLS is not ours to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
+# --- Mail --------------------------------------------------------------------
+# Without a server nothing is sent; the digest needs the address of the site for its links.
+BASE_URL = env.base_url("BASE_URL")
+EMAIL_HOST = env.text("MAIL_HOST")
+EMAIL_PORT = env.integer("MAIL_PORT", 587, least=1)
+EMAIL_HOST_USER = env.text("MAIL_USER")
+EMAIL_HOST_PASSWORD = env.secret("MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("MAIL_STARTTLS", default=EMAIL_PORT != 465)
+EMAIL_USE_SSL = not EMAIL_USE_TLS and EMAIL_PORT == 465
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", EMAIL_HOST_USER)
+EMAIL_SUBJECT_PREFIX = ""
+DIGEST_HOUR = env.integer("DIGEST_HOUR", 7, most=23)
+DIGEST_UNTIL_HOUR = env.integer("DIGEST_UNTIL_HOUR", 20, least=1, most=24)
+DIGEST_DAYS_AHEAD = env.integer("DIGEST_DAYS_AHEAD", 3)
+DIGEST_PASS_UP_DAYS = env.integer("DIGEST_PASS_UP_DAYS", 7)
+
 # --- Background --------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_TASK_ALWAYS_EAGER = env.flag("EAGER_TASKS", default=not REDIS_URL)
@@ -224,7 +241,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "inte
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 # Asked for once a day by whatever takes the due jobs: beat, or the timer of `run_due`.
-DAILY_JOBS = ["evaluations.recompute_open_rounds"]
+DAILY_JOBS = ["evaluations.recompute_open_rounds", "chibo4tot.plan_digests"]
 CELERY_BEAT_SCHEDULE = {
     "take-due-jobs": {"task": "shared.run_due", "schedule": crontab()},
 }

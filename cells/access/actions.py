@@ -22,6 +22,7 @@ class Action(StrEnum):
     MEETING_VIEW = "meeting.view"
     MEETING_PLAN = "meeting.plan"
     MEETING_IMPORT = "meeting.import"
+    OVERDUE_FOLLOW = "overdue.follow"
     MINUTES_WRITE = "minutes.write"
     MINUTES_APPROVE = "minutes.approve"
     LEAVE_ASK = "leave.ask"
@@ -94,6 +95,7 @@ LABELS: dict[Action, str] = {
     Action.MEETING_VIEW: "xem cuộc họp",
     Action.MEETING_PLAN: "lên kế hoạch họp",
     Action.MEETING_IMPORT: "nhập các cuộc họp đã qua",
+    Action.OVERDUE_FOLLOW: "đôn đốc việc quá hạn của chi bộ",
     Action.MINUTES_WRITE: "ghi biên bản",
     Action.MINUTES_APPROVE: "duyệt biên bản",
     Action.LEAVE_ASK: "xin vắng họp",

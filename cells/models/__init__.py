@@ -1,6 +1,7 @@
 """Rows of cells: units, people, roles, records, audit."""
 
 from cells.models.audit import AccessEvent, AuditEntry
+from cells.models.mail import DigestSent, MailSetting, PassedUp
 from cells.models.people import (
     ActivityPeriod,
     ImportBatch,
@@ -19,12 +20,15 @@ __all__ = [
     "ActivityPeriod",
     "AuditEntry",
     "Complaint",
+    "DigestSent",
     "Discipline",
     "ImportBatch",
     "Invitation",
+    "MailSetting",
     "Member",
     "Membership",
     "NothingToReport",
+    "PassedUp",
     "RoleAssignment",
     "Unit",
     "UnitSuccession",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from chibo4tot.pages.gallery import Gallery
 from chibo4tot.pages.home import Home
 from chibo4tot.pages.member import MemberPage
+from chibo4tot.pages.reminders import Reminders
 from chibo4tot.pages.resume import Resume
 from chibo4tot.pages.search import Search
 from chibo4tot.pages.unit import UnitPage
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("chi-bo/<slug:slug>/", UnitPage.as_view(), name="unit"),
     path("dang-vien/<int:pk>/", MemberPage.as_view(), name="member"),
     path("tiep-tuc/<slug:key>/", Resume.as_view(), name="resume"),
+    path("tai-khoan/nhac-viec/", Reminders.as_view(), name="reminders"),
     path("tim-kiem/", Search.as_view(), name="search"),
 ]
 if settings.DEBUG:

@@ -1,7 +1,7 @@
 """What waits for a person about meetings: a task, minutes, a month to plan, a decision."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -17,8 +17,10 @@ from meetings.models import Minutes, MonthWaiver, Task
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.invitation_duties import invitation_duties
 from meetings.queries.minutes import local_day
+from meetings.queries.paper_duties import paper_duties
 from meetings.queries.quality_duties import quality_duties
 
+PLANNED_BEFORE = timedelta(days=10)
 UNDER_WAY = [
     MeetingStatus.PLANNED,
     MeetingStatus.PAPERS_SENT,
@@ -38,8 +40,11 @@ def duties_of(user: User, today: date) -> list[Duty]:
     found += quality_duties(user, today)
     if may_anywhere(user, Action.TASK_ACCEPT):
         found += _reports(user)
+    if may_anywhere(user, Action.MEETING_PLAN):
+        found += paper_duties(user, today)
     if may_anywhere(user, Action.WAIVER_REQUEST):
         found += _months(user, today)
+        found += _next_month(user, today)
     if may_anywhere(user, Action.WAIVER_ACCEPT):
         found += _waivers(user)
     return found
@@ -124,6 +129,21 @@ def _months(user: User, today: date) -> Iterator[Duty]:
             elif month.state == CalendarState.AHEAD and month.month == today.month:
                 day = date(month.year, month.month, rules[cell_id].regular_day)
                 yield _plan(cell, month, day)
+
+
+def _next_month(user: User, today: date) -> Iterator[Duty]:
+    """The meeting of the next month, when its usual day is not far."""
+    year, month = month_after(today.year, today.month)
+    near = (today + PLANNED_BEFORE).month == month
+    cells = {cell.pk: cell for cell in _cells_led(user, today)} if near else {}
+    if not cells:
+        return
+    rules = rules_by_cell(cells.values(), today)
+    for cell_id, months in month_states(list(cells), year, today).items():
+        day = date(year, month, rules[cell_id].regular_day)
+        is_open = months[month - 1].state == CalendarState.AHEAD
+        if is_open and day <= today + PLANNED_BEFORE:
+            yield _plan(cells[cell_id], months[month - 1], day)
 
 
 def _cells_led(user: User, today: date) -> list[Unit]:

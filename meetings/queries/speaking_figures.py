@@ -1,7 +1,7 @@
 """Who spoke at the regular and thematic meetings with approved minutes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from chibo4tot.shared.periods import Period
 from meetings.domain.figures import Figure, Line, Record
 from meetings.enums import PRESENT_KINDS, MeetingKind, MinutesStatus
 from meetings.models import Attendance, Statement
-from meetings.queries.lines import by_cell, figures, records, telling_minutes
+from meetings.queries.lines import NOT_MEASURED, by_cell, figures, records, telling_minutes
 
 UNIT = "lượt có mặt họp"
 MEETING = (
@@ -25,6 +25,8 @@ MEETING = (
     "minutes__meeting__year",
     "minutes__meeting__starts_at",
     "minutes__status",
+    "minutes__version",
+    "minutes__meeting__imported",
 )
 
 
@@ -40,6 +42,8 @@ class Row:
     year: int
     starts_at: datetime
     status: str
+    version: int
+    imported: int | None
     present: int
     spoke: int
 
@@ -84,7 +88,12 @@ def _line(row: Row, part: str, *, weight: int, note: str, counted: bool = False)
 
 
 def _parts(row: Row) -> list[Line]:
-    """The meeting as two lines: who spoke and who listened; a line of nobody is left away."""
+    """The meeting as two lines: who spoke and who listened; a line of nobody is left away.
+
+    A paper register does not tell who spoke, until it is corrected here.
+    """
+    if row.imported and row.version == 1:
+        return [replace(_line(row, "all", weight=row.present, note=""), left_out=NOT_MEASURED)]
     if row.status != MinutesStatus.APPROVED:
         return [_line(row, "all", weight=row.present, note="")]
     quiet = row.present - row.spoke

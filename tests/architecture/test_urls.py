@@ -21,6 +21,7 @@ OPEN_TO_ALL = {
 OWN_ACCOUNT = {
     "account_change_password": "one's own password",
     "pages:home": "one's own duties",
+    "pages:reminders": "one's own choice about mail",
     "pages:resume": "what one's own browser sent; the page it goes to asks for the right",
 }
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12}

@@ -36,6 +36,18 @@ ROUTES = [
         lambda world: reverse("pages:search") + "?q=hang",
         answers(LOGIN, 200, 200, 200, 200, 200, 200, 200, 200),
     ),
+    Route(
+        "pages:reminders",
+        "get",
+        lambda world: reverse("pages:reminders"),
+        answers(LOGIN, 200, 200, 200, 200, 200, 200, 200, 200),
+    ),
+    Route(
+        "pages:reminders",
+        "post",
+        lambda world: reverse("pages:reminders"),
+        answers(LOGIN, 302, 302, 302, 302, 302, 302, 302, 302),
+    ),
     # Nothing was kept in this browser.
     Route(
         "pages:resume",

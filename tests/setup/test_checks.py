@@ -56,6 +56,8 @@ def found(settings):
     settings.ALLOWED_HOSTS = ["chibo.example.vn"]
     settings.CELERY_BROKER_URL = "redis://redis/0"
     settings.CELERY_TASK_ALWAYS_EAGER = False
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example.vn", "chibo@example.vn"
+    settings.BASE_URL = "https://chibo.example.vn"
     return run
 
 
@@ -83,6 +85,9 @@ def test_unsafe_production_is_refused_by_every_command(found, changes, code):
         ({"DEMO": True}, ["chibo4tot.E005"]),
         ({"DEMO": True, "DEBUG": True}, []),
         ({"CELERY_BROKER_URL": None, "CELERY_TASK_ALWAYS_EAGER": True}, ["chibo4tot.I001"]),
+        ({"EMAIL_HOST": ""}, ["chibo4tot.I002"]),
+        ({"BASE_URL": ""}, ["chibo4tot.E006"]),
+        ({"DEFAULT_FROM_EMAIL": ""}, ["chibo4tot.E006"]),
         ({}, []),
     ],
 )

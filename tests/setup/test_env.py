@@ -144,3 +144,26 @@ def test_redis_url_of_another_kind_is_refused(monkeypatch):
 
 def test_redis_database_number_is_replaced():
     assert env.redis_numbered("redis://:word@host:6379/0", 1) == "redis://:word@host:6379/1"
+
+
+def test_base_url_loses_the_slash_at_its_end(monkeypatch):
+    monkeypatch.setenv("BASE_URL", "https://chibo.example.vn/nhanh/")
+    given = env.base_url("BASE_URL")
+    monkeypatch.setenv("BASE_URL", "")
+
+    assert (given, env.base_url("BASE_URL")) == ("https://chibo.example.vn/nhanh", "")
+
+
+@pytest.mark.parametrize("url", ["chibo.example.vn", "ftp://x", "https://", "https://x/?a=1"])
+def test_base_url_that_leads_nowhere_is_refused(monkeypatch, url):
+    monkeypatch.setenv("BASE_URL", url)
+
+    with pytest.raises(env.BadEnvironment, match="BASE_URL must be an address"):
+        env.base_url("BASE_URL")
+
+
+def test_number_above_its_limit_is_refused(monkeypatch):
+    monkeypatch.setenv("DIGEST_HOUR", "24")
+
+    with pytest.raises(env.BadEnvironment, match="DIGEST_HOUR must be at most 23"):
+        env.integer("DIGEST_HOUR", 7, most=23)

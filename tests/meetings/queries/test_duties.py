@@ -157,7 +157,31 @@ def test_month_that_is_planned_or_explained_waits_for_nobody(world, held, meetin
     )
     meeting(day=date(2026, 3, 20), status=MeetingStatus.PLANNED)
 
-    assert titles(world, "secretary_a") == []
+    assert titles(world, "secretary_a", "plan") + titles(world, "secretary_a", "explain") == []
+
+
+def test_papers_of_a_planned_meeting_are_due_the_day_before(world, meeting):
+    meeting(day=date(2026, 3, 20), status=MeetingStatus.PLANNED)
+    meeting(day=date(2026, 5, 20), status=MeetingStatus.PLANNED)
+
+    found = duties_of(world.user("secretary_a"), TODAY)
+
+    papers = [duty for duty in found if duty.key.startswith("papers")]
+    assert [(duty.title, duty.due_on) for duty in papers] == [
+        ("Gửi tài liệu, giấy mời: sinh hoạt thường kỳ tháng 3 năm 2026", date(2026, 3, 19))
+    ]
+    assert titles(world, "member_a", "papers") == []
+
+
+@pytest.mark.parametrize(
+    ("today", "months"),
+    [(date(2026, 3, 23), [3]), (date(2026, 3, 24), [3, 4]), (date(2026, 12, 24), [12, 1])],
+)
+def test_the_meeting_of_the_next_month_is_planned_some_days_before(world, today, months):
+    found = duties_of(world.user("secretary_a"), today)
+
+    planned = [duty.due_on.month for duty in found if duty.key.startswith("plan:")]
+    assert planned == months
 
 
 def test_explanations_wait_for_the_committee_but_not_for_who_wrote_them(world):

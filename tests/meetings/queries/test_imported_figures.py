@@ -10,7 +10,7 @@ from cells.queries.units import scopes
 from chibo4tot.shared import clock
 from chibo4tot.shared.periods import Period
 from meetings.models import Minutes
-from meetings.queries import figures, preparation_figures
+from meetings.queries import figures, preparation_figures, speaking_figures
 from meetings.queries.past_meetings import preview_of
 from meetings.services.importing import confirm_meeting_import, start_meeting_import
 from meetings.services.minutes import start_correction
@@ -142,3 +142,9 @@ def test_one_query_for_any_number_of_cells(world, two_meetings, django_assert_nu
         measure(cells[:1], QUARTER, date(2026, 4, 10))
     with django_assert_num_queries(1):
         measure(cells, QUARTER, date(2026, 4, 10))
+
+
+def test_who_spoke_is_not_told(world, two_meetings):
+    found = figure(world, "speaking", speaking_figures)
+
+    assert (numbers(found), left_out(found)) == ((0, 0), [NOT_MEASURED])
