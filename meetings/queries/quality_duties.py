@@ -34,6 +34,7 @@ def _to_score(member_id: int, today: date) -> Iterator[Duty]:
             kind__in=MEASURED_KINDS,
             status__in=[MeetingStatus.IN_PROGRESS, MeetingStatus.HELD],
             year=today.year,
+            imported__isnull=True,
         )
         .annotate(is_proposed=Exists(scores.filter(status=QualityStatus.PROPOSED)))
         .filter(Exists(submitted), Q(is_proposed=True) | ~Exists(scores))

@@ -22,7 +22,15 @@ from meetings.domain.quality_year import (
     year_quality,
 )
 from meetings.enums import REGULAR_KINDS, MeetingKind, MinutesStatus
-from meetings.queries.lines import by_cell, figures, ids, is_running, records, telling_minutes
+from meetings.queries.lines import (
+    NOT_MEASURED,
+    by_cell,
+    figures,
+    ids,
+    is_running,
+    records,
+    telling_minutes,
+)
 from meetings.queries.month_figures import regular_months_missed
 from meetings.queries.quality import forms_in_force, newest_in_force
 
@@ -43,10 +51,16 @@ class Row:
     year: int
     starts_at: datetime
     status: str
+    imported: int | None
     total: Decimal | None
     decided_total: Decimal | None
     band: str | None
     decided_band: str | None
+
+    @property
+    def is_unmeasured(self) -> bool:
+        """Known from a paper register, which scores no meeting."""
+        return self.imported is not None and self.score is None
 
     @property
     def score(self) -> Scored | None:
@@ -88,6 +102,7 @@ def _rows(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int, 
             "meeting__year",
             "meeting__starts_at",
             "status",
+            "meeting__imported",
             *asked,
         )
     )
@@ -104,14 +119,15 @@ def _lines(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int,
 def _line(row: Row) -> Line:
     score = row.score
     pending = row.status != MinutesStatus.APPROVED
+    missing = NOT_MEASURED if row.is_unmeasured else NOT_SCORED
     return Line(
         key=f"meetings.meeting:{row.meeting_id}",
         label=f"{MeetingKind(row.kind).label} tháng {row.month} năm {row.year}",
         page=("meetings:quality", (row.slug, row.meeting_id)),
         counted=score is not None and score.band == BAND_CODES[0],
         note="" if score is None else f"{in_words(score.total)} điểm",
-        left_out=NOT_APPROVED if pending else "" if score is not None else NOT_SCORED,
-        is_pending=score is None,
+        left_out=NOT_APPROVED if pending else "" if score is not None else missing,
+        is_pending=score is None and not row.is_unmeasured,
     )
 
 
@@ -136,6 +152,7 @@ def year_band(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[i
             scored,
             missed.get(scope.cell_id),
             expected=_months_expected(scope, period),
+            unmeasured=sum(row.is_unmeasured for row in rows.get(scope.cell_id, [])),
             is_over=not is_running(scope, period, as_of),
         )
         figure = replace(found[scope.cell_id], basis=quality.sentence)
@@ -144,12 +161,21 @@ def year_band(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[i
 
 
 def _judged(
-    form: QualityForm, scored: list[Scored], missed: Figure | None, *, expected: int, is_over: bool
+    form: QualityForm,
+    scored: list[Scored],
+    missed: Figure | None,
+    *,
+    expected: int,
+    unmeasured: int,
+    is_over: bool,
 ) -> tuple[YearQuality, str]:
-    """The quality, and of a year what would lift it; ``missed`` None is a part of a year."""
+    """The quality, and of a year what would lift it; ``missed`` None is a part of a year.
+
+    Months ``unmeasured`` have their meeting in a paper register only: nobody expects a score.
+    """
     if missed is None or not scored:
         return running_quality(form, scored), ""
-    months = int(missed.denominator) if is_over else expected
+    months = (int(missed.denominator) if is_over else expected) - unmeasured
     number = int(missed.numerator)
     lift = what_lifts(form, scored, missed_months=number, months=months)
     if not is_over:

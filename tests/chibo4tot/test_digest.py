@@ -349,5 +349,5 @@ def test_the_queries_of_a_part_grow_by_a_few_per_person(world, django_assert_max
         make_membership(person, world.cell_a)
         task(world, person)
 
-    with django_assert_max_num_queries(10 * 10 + 5):
+    with django_assert_max_num_queries(11 * 10 + 5):
         assert send() == 10

@@ -10,7 +10,8 @@ from cells.queries.units import scopes
 from chibo4tot.shared import clock
 from chibo4tot.shared.periods import Period
 from meetings.models import Minutes
-from meetings.queries import figures, preparation_figures, speaking_figures
+from meetings.queries import figures, preparation_figures, quality_figures, speaking_figures
+from meetings.queries.duties import duties_of
 from meetings.queries.past_meetings import preview_of
 from meetings.services.importing import confirm_meeting_import, start_meeting_import
 from meetings.services.minutes import start_correction
@@ -148,3 +149,22 @@ def test_who_spoke_is_not_told(world, two_meetings):
     found = figure(world, "speaking", speaking_figures)
 
     assert (numbers(found), left_out(found)) == ((0, 0), [NOT_MEASURED])
+
+
+def test_the_quality_of_a_meeting_is_not_told_and_nobody_is_asked_for_it(world, two_meetings):
+    found = quality_figures.year_band(scopes([world.cell_a.pk]), QUARTER, clock.today())
+
+    left = [one.reason for one in found[world.cell_a.pk].figure.left_out]
+    waiting = duties_of(world.user("secretary_a"), clock.today())
+    assert left == [NOT_MEASURED, NOT_MEASURED]
+    assert [duty.title for duty in waiting if duty.key.startswith("quality")] == []
+
+
+def test_a_year_expects_no_score_of_a_month_that_was_imported(world):
+    imported(world, *(line(date(2026, month, 3)) for month in (1, 2, 3)))
+
+    whole = Period.of_year(2026)
+    with clock.pinned(timezone.make_aware(datetime(2027, 1, 5, 9))):
+        rows = quality_figures._rows(scopes([world.cell_a.pk]), whole, clock.today())
+
+    assert [row.is_unmeasured for row in rows[world.cell_a.pk]] == [True, True, True]
