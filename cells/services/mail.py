@@ -34,11 +34,11 @@ def claim_digest(user: User, day: date, keys: list[str]) -> DigestSent | None:
     return claim
 
 
-@transaction.atomic
 def release_digest(claim: DigestSent, keys: list[str]) -> None:
     """Give a claim back: the mail server was not there, the job will try again."""
-    PassedUp.objects.filter(user=claim.user_id, key__in=keys).delete()
-    claim.delete()
+    with transaction.atomic():
+        PassedUp.objects.filter(user=claim.user_id, key__in=keys).delete()
+        claim.delete()
 
 
 def mark_sent(claim: DigestSent) -> None:
