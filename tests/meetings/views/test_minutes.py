@@ -1,12 +1,13 @@
 """From draft to locked minutes: read back, approve, return, correct, compare, download."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
 
 from cells.models import RoleAssignment
-from meetings.enums import MinutesStatus
+from meetings.enums import ItemKind, MinutesStatus
 from tests.meetings.views.conftest import errors_in, text_of
 
 CLOSING = {"day": "03/03/2026", "hour": "10:00"}
@@ -170,3 +171,21 @@ def test_minutes_whose_chair_has_gone_can_be_handed_back(pages, stages, world):
     assert "Trả lại" in shown
     assert "Duyệt và khóa biên bản" not in shown
     assert answer.status_code == 302
+
+
+def test_page_and_versions_say_who_confirmed_them(pages, stages, world, frozen_clock):
+    stages.approved()
+    march = stages.world.cell_a.meetings.get()
+    before = text_of(pages.get("member_a", march))
+    frozen_clock(2026, 4, 3, 15)
+    following = stages.open(stages.plan(day=date(2026, 4, 3)))
+    mend = {"asks_correction": True, "conclusion": "Thiếu ý kiến của đồng chí Quân."}
+    stages.approved(stages.submitted(stages.written(following, **{ItemKind.CONFIRMATION: mend})))
+
+    version = text_of(pages.get("member_a", march, "version", 1))
+    shown = text_of(pages.get("member_a", following.meeting))
+
+    assert "Xác nhận ở kỳ sau Chưa được xác nhận" in before
+    assert "Cuộc họp ngày 03/04/2026 đề nghị sửa" in version
+    assert "Cuộc họp đề nghị sửa biên bản kỳ trước." in shown
+    assert "Lý do sửa: Thiếu ý kiến" in text_of(pages.get("member_a", march, "version", 2))
