@@ -66,7 +66,7 @@ def test_chair_approves_within_the_budget(cell_of_twelve, world, open_page, stat
     journey = Journey(page, APPROVAL)
     journey.begin(reverse("pages:home"))
 
-    page.locator(f"main a[href^='{meeting.get_absolute_url()}']").first.click()
+    page.locator(f"main a[href='{meeting.get_absolute_url()}']").first.click()
     journey.click("Duyệt và khóa biên bản")
     page.get_by_role("link", name="Tải bản Word").first.wait_for()
 
