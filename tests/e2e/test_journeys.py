@@ -68,7 +68,7 @@ def test_chair_approves_within_the_budget(cell_of_twelve, world, open_page, stat
 
     page.locator(f"main a[href='{meeting.get_absolute_url()}']").first.click()
     journey.click("Duyệt và khóa biên bản")
-    page.get_by_role("link", name="Tải bản Word").first.wait_for()
+    page.get_by_role("link", name="Tải biên bản Word").first.wait_for()
 
     assert Minutes.objects.get(meeting=meeting).status == MinutesStatus.APPROVED
     assert journey.ends().is_within

@@ -184,7 +184,7 @@ def minutes_are_approved(secretary: Walker) -> None:
     """The chair, who did not write them, locks them."""
     secretary.page.goto(Meeting.objects.get().get_absolute_url())
     secretary.press("Duyệt và khóa biên bản")
-    secretary.page.get_by_role("link", name="Tải bản Word").first.wait_for()
+    secretary.page.get_by_role("link", name="Tải biên bản Word").first.wait_for()
 
 
 def scorecard_has_moved(secretary: Walker, before: Any) -> None:
