@@ -9,7 +9,7 @@ from typing import Any
 
 from cells.enums import ActivityState, Standing
 from meetings.domain.attendance import has_quorum
-from meetings.domain.record import ItemEntry, MinutesRecord, RollEntry, document_number
+from meetings.domain.record import ItemEntry, MinutesRecord, RollEntry, VoteEntry, document_number
 from meetings.enums import PRESENT_KINDS, THEMATIC_KINDS, AbsenceReason, MeetingKind, Presence
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -54,12 +54,18 @@ class Printed:
     chair: str
     recorder: str
     items: tuple[dict[str, Any], ...]
+    initiatives: tuple[dict[str, str], ...]
+    concerns: str
+    quality: str
     summary: tuple[str, ...]
     closing: str
 
 
-def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
-    """What the template needs, every text free of characters that a document cannot hold."""
+def printed(record: MinutesRecord, *, is_approved: bool, quality: str = "") -> dict[str, Any]:
+    """What the template needs, every text free of characters that a document cannot hold.
+
+    ``quality`` is the score of the meeting in a sentence; "" while there is none in force.
+    """
     due = [entry for entry in record.roll if entry.is_due]
     starts = datetime.fromisoformat(record.starts_at)
     ends = datetime.fromisoformat(record.ends_at) if record.ends_at else None
@@ -84,7 +90,10 @@ def printed(record: MinutesRecord, *, is_approved: bool) -> dict[str, Any]:
         chair=record.chair,
         recorder=record.recorder,
         items=tuple(_item(number, item) for number, item in enumerate(record.items, start=1)),
-        summary=_whole(record),
+        initiatives=tuple(asdict(one) for one in record.initiatives),
+        concerns=record.concerns_line,
+        quality=quality,
+        summary=paragraphs(record.summary),
         closing=_closing(starts, ends),
     )
     clean: dict[str, Any] = cleaned(asdict(values))
@@ -223,28 +232,12 @@ def _late(due: Iterable[RollEntry]) -> str:
     return "; ".join(names)
 
 
-def _remarks(item: ItemEntry) -> tuple[str, ...]:
-    return tuple(
-        f"{one.word} đồng chí {one.name}: {' '.join(paragraphs(one.text))}" for one in item.remarks
-    )
-
-
-def _votes(item: ItemEntry) -> tuple[str, ...]:
-    return tuple(
-        f"Biểu quyết{' kín' if one.is_secret else ''} về {one.matter}: {one.verdict}"
-        for one in item.votes
-    )
-
-
-def _whole(record: MinutesRecord) -> tuple[str, ...]:
-    """What belongs to the meeting as a whole: initiatives, the line on concerns, the conclusion."""
-    initiatives = (f"Sáng kiến của {one.authors}: {one.title}." for one in record.initiatives)
-    concerns = (record.concerns_line,) if record.concerns else ()
-    return (*initiatives, *concerns, *paragraphs(record.summary))
-
-
 def _mend(item: ItemEntry) -> tuple[str, ...]:
     return ("Đề nghị sửa biên bản kỳ trước.",) if item.asks_correction else ()
+
+
+def _vote_word(vote: VoteEntry) -> str:
+    return "Biểu quyết kín về" if vote.is_secret else "Biểu quyết về"
 
 
 def _item(number: int, item: ItemEntry) -> dict[str, Any]:
@@ -260,6 +253,14 @@ def _item(number: int, item: ItemEntry) -> dict[str, Any]:
             {"speaker": one.speaker, "text": " ".join(paragraphs(one.text))}
             for one in item.statements
         ),
-        "conclusion": (*_remarks(item), *_votes(item), *_mend(item), *paragraphs(item.conclusion)),
+        "remarks": tuple(
+            {"word": one.word, "name": one.name, "text": " ".join(paragraphs(one.text))}
+            for one in item.remarks
+        ),
+        "votes": tuple(
+            {"word": _vote_word(one), "matter": one.matter, "verdict": one.verdict}
+            for one in item.votes
+        ),
+        "conclusion": (*_mend(item), *paragraphs(item.conclusion)),
         "tasks": tuple(asdict(task) for task in item.tasks),
     }

@@ -57,7 +57,7 @@ def date_line(place: str, day: date | None, year: int) -> str:
 
 def roll_values(meeting: Planned, roll: Sequence[RollEntry]) -> dict[str, Any]:
     """What the template of the roll needs: everybody, in the order of the roll."""
-    values = _of_meeting(meeting) | {
+    values = meeting_values(meeting) | {
         "total": total_words([entry for entry in roll if entry.is_due]),
         "away": away_words(roll),
         "people": [
@@ -82,7 +82,7 @@ def invitation_values(
     is_thematic = meeting.kind in THEMATIC_KINDS
     word = "Chuyên đề" if is_thematic else "Nội dung"
     values = (
-        _of_meeting(meeting)
+        meeting_values(meeting)
         | asdict(signature)
         | {
             "topic": f"{word}: {meeting.topic}" if meeting.topic else "",
@@ -101,7 +101,8 @@ def invitation_values(
     return clean
 
 
-def _of_meeting(meeting: Planned) -> dict[str, Any]:
+def meeting_values(meeting: Planned) -> dict[str, Any]:
+    """What every paper of a meeting says of it."""
     return {
         "parent": meeting.parent_name.upper(),
         "cell": meeting.cell_name.upper(),

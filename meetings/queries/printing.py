@@ -16,6 +16,8 @@ from meetings.domain.printing_notices import (
     invitation_values,
     roll_values,
 )
+from meetings.domain.printing_quality import Scored, quality_values
+from meetings.domain.quality_year import in_words
 from meetings.domain.record import MinutesRecord, RollEntry, canonical, content_hash
 from meetings.domain.resolution import (
     canonical_resolution,
@@ -23,9 +25,10 @@ from meetings.domain.resolution import (
     resolution_values,
     without_number,
 )
-from meetings.enums import DocumentKind, MeetingKind, Presence, ResolutionStatus
-from meetings.models import Meeting, Minutes, Resolution
+from meetings.enums import DocumentKind, MeetingKind, Presence, QualityStatus, ResolutionStatus
+from meetings.models import Meeting, Minutes, QualityScore, Resolution
 from meetings.queries.minutes import FROZEN, current_minutes, local_day, record_of, roll_of
+from meetings.queries.quality import newest_score
 from meetings.queries.resolutions import resolution_record
 from meetings.queries.signatures import signature_of
 
@@ -57,7 +60,8 @@ class Source:
 def minutes_source(minutes: Minutes) -> Source:
     """The minutes: what was frozen on approval, or the draft as it stands now."""
     record = record_of(minutes)
-    values = printed(record, is_approved=minutes.status in FROZEN)
+    quality = quality_sentence(minutes.meeting)
+    values = printed(record, is_approved=minutes.status in FROZEN, quality=quality)
     return Source(DocumentKind.MINUTES, minutes.meeting, minutes.version, _key(record), values)
 
 
@@ -71,6 +75,45 @@ def excerpt_source(minutes: Minutes, number: int) -> Source:
     key = _key(replace(record, items=(record.items[number - 1],), summary=str(number)))
     kind, part = DocumentKind.EXCERPT, f"-muc-{number}"
     return Source(kind, minutes.meeting, minutes.version, key, alone, part)
+
+
+def quality_sentence(meeting: Meeting) -> str:
+    """The score in force in one sentence, "" while there is none."""
+    score = _score_in_force(meeting)
+    if score is None:
+        return ""
+    total = in_words(score.total_in_force)
+    return f"Chất lượng kỳ sinh hoạt: {total} điểm, xếp loại {score.label_in_force.lower()}."
+
+
+def quality_source(meeting: Meeting) -> Source | None:
+    """The quality form as it was scored; None while nothing is scored."""
+    score = newest_score(meeting)
+    if score is None:
+        return None
+    signature = signature_of(meeting.cell, meeting.chair, local_day(meeting.starts_at))
+    values = quality_values(
+        planned_of(meeting),
+        signature,
+        Scored(
+            form=score.form_name,
+            lines=score.lines,
+            decided=score.decided_lines,
+            total=score.total,
+            band=score.band_label,
+            decided_total=score.decided_total,
+            decided_band=score.decided_band_label,
+            comment=score.comment,
+            is_confirmed=score.status != QualityStatus.PROPOSED,
+        ),
+    )
+    key = _key_of(values)
+    return Source(DocumentKind.QUALITY, meeting, score.version, key, values)
+
+
+def _score_in_force(meeting: Meeting) -> QualityScore | None:
+    rows = QualityScore.objects.filter(meeting=meeting).exclude(status=QualityStatus.PROPOSED)
+    return rows.order_by("-version").first()
 
 
 def roll_source(meeting: Meeting) -> Source:

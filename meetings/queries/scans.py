@@ -14,6 +14,7 @@ from meetings.queries.printing import (
     Source,
     invitation_source,
     minutes_source,
+    quality_source,
     resolution_source,
     roll_source,
 )
@@ -93,10 +94,17 @@ def _resolution(meeting: Meeting) -> Source:
     return resolution_source(resolution)
 
 
+def _quality(meeting: Meeting) -> Source:
+    source = quality_source(meeting)
+    assert source is not None, "a score that was printed is never removed"
+    return source
+
+
 SOURCES: dict[DocumentKind, Callable[[Meeting], Source]] = {
     DocumentKind.MINUTES: lambda meeting: minutes_source(_minutes(meeting)),
     DocumentKind.EXCERPT: lambda meeting: minutes_source(_minutes(meeting)),
     DocumentKind.ROLL: roll_source,
     DocumentKind.INVITATION: lambda meeting: invitation_source(meeting, None),
     DocumentKind.RESOLUTION: _resolution,
+    DocumentKind.QUALITY: _quality,
 }

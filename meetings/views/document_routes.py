@@ -17,6 +17,7 @@ def of(meeting: str) -> list[URLPattern]:
             documents.VersionFile.as_view(),
             name="excerpt_file",
         ),
+        path(f"{meeting}ho-so/", documents.MeetingPack.as_view(), name="pack"),
         path(
             f"{meeting}van-ban/<slug:kind>/<str:form>/",
             documents.MeetingFile.as_view(),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import View
 
@@ -13,12 +13,14 @@ from chibo4tot.shared import clock
 from chibo4tot.shared.pdf import PdfUnavailable
 from meetings.enums import NOT_BEGUN, DocumentKind
 from meetings.exports.documents import TYPES, Made, make_document
+from meetings.exports.pack import meeting_pack, pack_name
 from meetings.models import Meeting
 from meetings.queries.printing import (
     Source,
     excerpt_source,
     invitation_source,
     minutes_source,
+    quality_source,
     resolution_source,
     roll_source,
 )
@@ -56,6 +58,22 @@ class FilePage(AccessMixin, View):
     def source(self) -> Source:
         """What is printed; Http404 if there is nothing yet."""
         raise NotImplementedError
+
+
+class MeetingPack(AccessMixin, OneMeeting, View):
+    """Everything of the meeting in one ZIP."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        """Send it piece by piece."""
+        meeting = self.get_object()
+        response = FileResponse(
+            meeting_pack(meeting, actor=self.actor),
+            as_attachment=True,
+            filename=pack_name(meeting),
+            content_type="application/zip",
+        )
+        response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class VersionFile(FilePage, OneVersion):
@@ -96,8 +114,16 @@ def _resolution(meeting: Meeting) -> Source:
     return resolution_source(resolution)
 
 
+def _quality(meeting: Meeting) -> Source:
+    source = quality_source(meeting)
+    if source is None:
+        raise Http404
+    return source
+
+
 SOURCES: dict[str, Callable[[Meeting], Source]] = {
     DocumentKind.INVITATION: _invitation,
     DocumentKind.ROLL: roll_source,
     DocumentKind.RESOLUTION: _resolution,
+    DocumentKind.QUALITY: _quality,
 }

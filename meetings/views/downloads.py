@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from cells.access import Action, can
 from cells.models import User
-from meetings.enums import DocumentKind
+from meetings.enums import NOT_BEGUN, DocumentKind
 from meetings.models import Meeting, Minutes
 from meetings.queries.minutes import record_of
+from meetings.queries.quality import newest_score
 from meetings.queries.resolutions import minutes_in_force, resolution_of
 from meetings.queries.scans import signed_copies
 
@@ -33,11 +34,15 @@ def downloads_context(meeting: Meeting, minutes: Minutes, user: User) -> dict[st
     if minutes.attendances.exists() and not record_of(minutes).source:
         urls = [reverse("meetings:minutes_file", args=[*place, minutes.version, f]) for f in FORMS]
         found.append(Download(DocumentKind.MINUTES.label, *urls))
+    if newest_score(meeting) is not None:
+        found.append(download_of(meeting, DocumentKind.QUALITY))
     if resolution_of(meeting) is not None:
         found.append(download_of(meeting, DocumentKind.RESOLUTION))
         more.append(("Xem nghị quyết", reverse("meetings:resolution", args=place)))
     elif can(user, Action.RESOLUTION_WRITE, meeting) and minutes_in_force(meeting):
         more.append(("Soạn nghị quyết", reverse("meetings:resolution_write", args=place)))
+    if meeting.status not in NOT_BEGUN:
+        more.append(("Cả hồ sơ cuộc họp (ZIP)", reverse("meetings:pack", args=place)))
     if can(user, Action.SCAN_ADD, meeting):
         more.append(("Nộp bản đã ký", reverse("meetings:scan_add", args=[meeting.cell.slug])))
     signed = signed_copies(meeting)

@@ -9,7 +9,15 @@ from meetings.enums import MeetingStatus
 from meetings.models import Resolution
 from meetings.queries.minutes import draft_record
 from tests.factories.documents import make_scan
-from tests.matrix.meetings import HEADS, HEADS_REFUSED, READERS, meeting, of_cell, planned
+from tests.matrix.meetings import (
+    HEADS,
+    HEADS_REFUSED,
+    READERS,
+    meeting,
+    of_cell,
+    of_meeting,
+    planned,
+)
 from tests.matrix.rows import LOGIN, Route, answers
 from tests.world import World
 
@@ -71,6 +79,7 @@ ROUTES = [
     Route("meetings:minutes_file", "get", of_version("minutes_file", "pdf"), READERS),
     Route("meetings:excerpt_file", "get", of_version("excerpt_file", 1, "pdf"), READERS),
     Route("meetings:document", "get", of_document("giay-moi", "docx"), READERS),
+    Route("meetings:pack", "get", of_meeting("pack"), READERS),
     Route("meetings:document", "get", of_document("diem-danh", "pdf"), READERS),
     Route("meetings:resolution", "get", of_resolution("resolution"), READERS),
     Route("meetings:resolution_write", "get", of_resolution("resolution_write"), HEADS),

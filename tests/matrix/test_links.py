@@ -47,6 +47,8 @@ def walked(client: Client) -> dict[str, int]:
         opened[kind] = opened.get(kind, 0) + 1
         response = client.get(address)
         found[address] = response.status_code
+        if response.streaming:
+            list(response.streaming_content)  # read to its end, so that it is closed
         if response.headers["Content-Type"].startswith("text/html"):
             waiting.extend(urljoin(address, link) for link in LINK.findall(response.text))
     return found

@@ -134,6 +134,8 @@ def ask(built: tuple[World, dict[str, Client]]) -> Callable[..., Answer]:
                 client = copy(built[1][person])
                 client.cookies = deepcopy(client.cookies)
                 response = getattr(client, method)(address)
+                if response.streaming:
+                    list(response.streaming_content)  # read to its end, so that it is closed
             transaction.set_rollback(True)
         written = [row["sql"] for row in statements if WRITES.match(row["sql"])]
         return Answer(response, written)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from meetings.enums import DocumentKind
 from meetings.management.drawing.minutes import draw_excerpt, draw_minutes
 from meetings.management.drawing.notices import draw_invitation, draw_roll
+from meetings.management.drawing.quality import draw_quality
 from meetings.management.drawing.resolution import draw_resolution
 from meetings.queries.templates import DATA, default_file
 
@@ -18,6 +19,7 @@ DRAWN: dict[DocumentKind, Callable[[], Any]] = {
     DocumentKind.RESOLUTION: draw_resolution,
     DocumentKind.INVITATION: draw_invitation,
     DocumentKind.ROLL: draw_roll,
+    DocumentKind.QUALITY: draw_quality,
 }
 
 

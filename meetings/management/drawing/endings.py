@@ -50,11 +50,18 @@ def _in_cell(cell: Any, text: str, *, is_head: bool = False) -> None:
     run.font.size = Pt(13)
 
 
-def signed_by_two(document: Any, left: tuple[str, str], right: tuple[str, str]) -> None:
-    """Two posts and names side by side, room for the pens between; never over two pages."""
+def signed_by_two(
+    document: Any, left: tuple[str, str], right: tuple[str, str], *, post: bool = False
+) -> None:
+    """Two posts and names side by side, room for the pens between; never over two pages.
+
+    ``post``: the right one signs for a committee, with the post below.
+    """
     document.add_paragraph().paragraph_format.keep_with_next = True
     for cell, (words, name) in zip(two_columns(document), (left, right), strict=True):
         line(cell, words, bold=True, first=True)
+        if post:
+            line(cell, "{{ post }}" if words == right[0] else "")
         _pen_and_name(cell, name)
 
 

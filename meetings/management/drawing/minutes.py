@@ -11,6 +11,7 @@ TASK = (
     "- {{ task.title }}: đồng chí {{ task.assignee }}, hạn hoàn thành {{ task.due_on }}"
     "{% if task.product %}; sản phẩm: {{ task.product }}{% endif %}."
 )
+INITIATIVE = "{{ one.title }} ({{ one.authors }})."
 RECORDER = ("NGƯỜI GHI BIÊN BẢN", "{{ recorder }}")
 CHAIR = ("CHỦ TRÌ HỘI NGHỊ", "{{ chair }}")
 
@@ -80,6 +81,16 @@ def _item(document: Any) -> None:
     )
     each(
         document,
+        "one in item.remarks",
+        lambda: body(document, "- {{ one.word }} đồng chí {{ one.name }}: {{ one.text }}"),
+    )
+    each(
+        document,
+        "vote in item.votes",
+        lambda: body(document, "{{ vote.word }} ", "{{ vote.matter }}: {{ vote.verdict }}"),
+    )
+    each(
+        document,
         "line in item.conclusion",
         lambda: body(document, "{% if loop.first %}Kết luận: {% endif %}", "{{ line }}"),
     )
@@ -89,5 +100,12 @@ def _item(document: Any) -> None:
 
 def _ending(document: Any) -> None:
     when(document, "summary", lambda: body(document, "IV- KẾT LUẬN", heading=True))
+    each(
+        document,
+        "one in initiatives",
+        lambda: body(document, "Sáng kiến được công nhận: ", INITIATIVE),
+    )
+    when(document, "concerns", lambda: body(document, "{{ concerns }}"))
+    when(document, "quality", lambda: body(document, "{{ quality }}"))
     each(document, "line in summary", lambda: body(document, "{{ line }}"))
     body(document, "{{ closing }}")

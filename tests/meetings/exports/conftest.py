@@ -14,21 +14,24 @@ from meetings.queries.printing import (
     excerpt_source,
     invitation_source,
     minutes_source,
+    quality_source,
     resolution_source,
     roll_source,
 )
 from meetings.services.minutes import TaskLine
-from tests.meetings.services.conftest import DAY, Stages
+from meetings.services.quality import score_meeting
+from tests.meetings.services.conftest import DAY, Stages, stages  # noqa: F401 - a fixture
+from tests.meetings.services.test_quality import answers_for
 
 
 @pytest.fixture
 def approved(world, frozen_clock) -> Minutes:
     """Approved minutes of cell A with statements and a task."""
     frozen_clock(2026, 3, 3, 15)
-    stages = Stages(world)
-    opened = stages.open(stages.plan(guests="Bùi Quang Huy, đảng ủy viên phụ trách"))
+    here = Stages(world)
+    opened = here.open(here.plan(guests="Bùi Quang Huy, đảng ủy viên phụ trách"))
     assignee = world.member("deputy_a").pk
-    written = stages.written(
+    written = here.written(
         opened,
         **{
             ItemKind.REPORT: {
@@ -38,13 +41,14 @@ def approved(world, frozen_clock) -> Minutes:
             }
         },
     )
-    return stages.approved(stages.submitted(written))
+    return here.approved(here.submitted(written))
 
 
 @pytest.fixture
 def sources(world, approved) -> dict[DocumentKind, Callable[[], Source]]:
     """What each kind prints of that meeting."""
     meeting = approved.meeting
+    score_meeting(meeting, answers_for(meeting), actor=world.user("secretary_a"))
     resolution = Resolution.objects.create(
         meeting=meeting,
         signer=meeting.chair,
@@ -57,4 +61,5 @@ def sources(world, approved) -> dict[DocumentKind, Callable[[], Source]]:
         DocumentKind.ROLL: lambda: roll_source(meeting),
         DocumentKind.INVITATION: lambda: invitation_source(meeting, DAY),
         DocumentKind.RESOLUTION: lambda: resolution_source(resolution),
+        DocumentKind.QUALITY: lambda: quality_source(meeting),
     }

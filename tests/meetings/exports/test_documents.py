@@ -20,7 +20,7 @@ from meetings.services.minutes import TaskLine, start_correction
 from tests.meetings.services.conftest import Stages
 from tests.services import cannot_run
 
-DRAWN = [kind for kind in DocumentKind if kind != DocumentKind.QUALITY]
+DRAWN = list(DocumentKind)
 STATEMENTS = (
     "Ngô Xuân Trường: đề nghị nêu rõ lý do chậm của báo cáo quý III.\n"
     "Bùi Quang Huy: chúc mừng <chi bộ> & kết quả tháng qua."

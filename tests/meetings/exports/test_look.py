@@ -19,7 +19,7 @@ from meetings.exports.documents import make_document
 from meetings.models import PrintedCopy
 from tests.services import cannot_run
 
-KINDS = [kind for kind in DocumentKind if kind != DocumentKind.QUALITY]
+KINDS = list(DocumentKind)
 CODED = [kind for kind in KINDS if kind != DocumentKind.INVITATION]
 GOLDEN = settings.BASE_DIR / "tests" / "data" / "documents"
 
@@ -56,6 +56,16 @@ def words_of_pdf(content: bytes, folder) -> list[str]:
     crop = ["-raw", "-x", "0", "-y", "55", "-W", "600", "-H", "732"]
     done = subprocess.run([reader, *crop, file, "-"], check=True, capture_output=True, text=True)
     return done.stdout.split()
+
+
+def said_once(words: list[str], word_file: bytes) -> str:
+    """The words without blanks; the head of a table that goes on over the page counts once."""
+    text = "".join(words)
+    for table in Document(BytesIO(word_file)).tables:
+        head = "".join("".join(cell.text.split()) for cell in table.rows[0].cells)
+        first, found, rest = text.partition(head)
+        text = first + found + rest.replace(head, "") if len(table.rows) > 1 else text
+    return text
 
 
 def outline(content: bytes) -> list[str]:
@@ -97,7 +107,7 @@ def test_structure_is_the_golden_one(make, kind):
 def test_pdf_says_the_same_as_word(make, kind, tmp_path):
     in_word, in_pdf = words_of_word(make(kind)), words_of_pdf(make(kind, "pdf"), tmp_path)
 
-    assert "".join(in_pdf) == "".join(in_word)
+    assert said_once(in_pdf, make(kind)) == "".join(in_word)
 
 
 @pytest.mark.parametrize("kind", CODED)
@@ -125,7 +135,8 @@ def test_libreoffice_opens_every_document(make, tmp_path):
 
     for kind in KINDS:
         printed = (tmp_path / f"{kind.value}.pdf").read_bytes()
-        assert "".join(words_of_pdf(printed, tmp_path)) == "".join(words_of_word(make(kind))), kind
+        in_pdf = said_once(words_of_pdf(printed, tmp_path), make(kind))
+        assert in_pdf == "".join(words_of_word(make(kind))), kind
 
 
 def test_same_content_keeps_its_code(make):
