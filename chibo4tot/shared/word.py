@@ -8,11 +8,15 @@ from typing import Any
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from chibo4tot.shared import clock
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+FILTERS = ("upper", "lower", "capitalize", "trim", "default", "join", "length", "first", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,22 @@ class Picture:
     width_mm: int
 
 
-def sandbox() -> ImmutableSandboxedEnvironment:
-    """In which templates run: no way to our objects, nothing undefined passes silently."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Templates that people send in: no way to our objects, to endless loops or endless texts."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """No text is repeated a thousand million times."""
+        raise SecurityError(f"{operator} is not allowed")
+
+
+def sandbox() -> Sandbox:
+    """In which templates run: nothing undefined passes silently, few filters, no functions."""
+    environment = Sandbox(undefined=StrictUndefined, autoescape=True)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    return environment
 
 
 def fill(

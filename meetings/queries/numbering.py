@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from cells.domain.paths import ancestors
 from cells.models import Unit
@@ -27,6 +27,19 @@ def last_number(unit: Unit, type_code: str, starts: date) -> int:
     """The highest number given in the term that began on that day, 0 before the first."""
     rows = IssuedNumber.objects.filter(unit=unit, type_code=type_code, term_starts=starts)
     return rows.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def last_numbers(unit: Unit, day: date) -> dict[str, int]:
+    """The highest number of each type in the term of that day; one query."""
+    starts = term_start(unit, day)
+    rows = IssuedNumber.objects.filter(unit=unit, term_starts=starts).order_by()
+    return dict(rows.values_list("type_code").annotate(Max("number")))
+
+
+def terms_of(unit: Unit) -> "QuerySet[Term]":
+    """The terms laid down for the unit or above it, the newest first."""
+    rows = Term.objects.filter(unit__path__in=ancestors(unit.path))
+    return rows.order_by("-starts_on", "-unit__path")
 
 
 def numbers_of(unit: Unit) -> "QuerySet[IssuedNumber]":

@@ -2,13 +2,29 @@
 
 from django.urls import URLPattern, path
 
-from meetings.views import documents, resolutions, scans
+from meetings.views import documents, numbering, resolutions, scans, templates
 
 
 def of(meeting: str) -> list[URLPattern]:
     """The routes; ``meeting`` is how the address of every page of a meeting begins."""
     version = f"{meeting}ban/<int:version>/"
+    unit = "to-chuc/<slug:slug>/"
+    kind = f"{unit}mau-van-ban/<slug:kind>/"
     return [
+        path(f"{unit}so-van-ban/", numbering.Numbers.as_view(), name="numbers"),
+        path(f"{unit}so-van-ban/nhiem-ky/", numbering.TermBegin.as_view(), name="term_begin"),
+        path(
+            f"{unit}so-van-ban/tiep-tuc/",
+            numbering.NumbersContinue.as_view(),
+            name="numbers_continue",
+        ),
+        path(f"{unit}mau-van-ban/", templates.TemplateList.as_view(), name="template_list"),
+        path(kind, templates.TemplatePage.as_view(), name="templates"),
+        path(f"{kind}dang-dung/", templates.TemplateUsed.as_view(), name="template_used"),
+        path(f"{kind}in-thu/", templates.TemplateTrial.as_view(), name="template_trial"),
+        path(f"{kind}mac-dinh/", templates.TemplateDefault.as_view(), name="template_default"),
+        path("mau-van-ban/<int:pk>/tep/", templates.TemplateFile.as_view(), name="template_file"),
+        path("mau-van-ban/<int:pk>/dung/", templates.TemplateUse.as_view(), name="template_use"),
         path(f"{version}word/", documents.VersionFile.as_view(), name="docx"),
         path(f"{version}<str:form>/", documents.VersionFile.as_view(), name="minutes_file"),
         path(f"{version}trich/<int:number>/", documents.VersionFile.as_view(), name="excerpt"),

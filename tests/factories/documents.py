@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from chibo4tot.shared.files import keep_file
 from meetings.domain.codes import code_of
 from meetings.enums import DocumentKind
-from meetings.models import Meeting, PrintedCopy, Scan
+from meetings.models import DocumentTemplate, Meeting, PrintedCopy, Scan
 from tests.factories.meetings import make_attendance, make_item, make_meeting, make_minutes
 from tests.world import World
 
@@ -45,3 +45,17 @@ def make_scan(world: World, *, matched: bool = True) -> Scan:
         copy = make_copy(world, meeting)
     kept = keep_file(SimpleUploadedFile("ky.png", PNG), by=by)
     return Scan.objects.create(cell=world.cell_a, file=kept, copy=copy, uploaded_by=by)
+
+
+def make_template(world: World, *, in_use: bool = True) -> DocumentTemplate:
+    """A template of the roll that cell A uses; its content is a picture nobody opens."""
+    by = world.user("officer")
+    kept = keep_file(SimpleUploadedFile("mau.png", PNG), by=by)
+    return DocumentTemplate.objects.create(
+        unit=world.cell_a,
+        kind=DocumentKind.ROLL,
+        version=1,
+        file=kept,
+        in_use=in_use,
+        uploaded_by=by,
+    )

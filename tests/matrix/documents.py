@@ -8,7 +8,7 @@ from meetings.domain.record import canonical
 from meetings.enums import MeetingStatus
 from meetings.models import Resolution
 from meetings.queries.minutes import draft_record
-from tests.factories.documents import make_scan
+from tests.factories.documents import make_scan, make_template
 from tests.matrix.meetings import (
     HEADS,
     HEADS_REFUSED,
@@ -75,6 +75,36 @@ COLLECTORS_REFUSED = answers(LOGIN, 422, 403, 404, 422, 422, 403, 404, 404)
 COLLECTORS_ONLY = answers(LOGIN, 200, 404, 404, 200, 200, 404, 404, 404)
 WAITING_REFUSED = answers(LOGIN, 422, 404, 404, 422, 422, 404, 404, 404)
 
+
+def of_unit(page: str, *more: str, cell: bool = True) -> Callable[[World], str]:
+    """The address of a page of cell A, or of the committee."""
+    return lambda world: reverse(
+        f"meetings:{page}", args=[(world.cell_a if cell else world.committee).slug, *more]
+    )
+
+
+def of_template(page: str) -> Callable[[World], str]:
+    """The address of a version of a template of cell A."""
+    return lambda world: reverse(f"meetings:{page}", args=[make_template(world).pk])
+
+
+def of_default(world: World) -> str:
+    """The address of the step back to the default."""
+    make_template(world)
+    return reverse("meetings:template_default", args=[world.cell_a.slug, "diem-danh"])
+
+
+# Heads of the cell and the office; the cell's own people and the readers get 403.
+NUMBERS = answers(LOGIN, 200, 403, 404, 200, 200, 403, 403, 404)
+NUMBERS_REFUSED = answers(LOGIN, 422, 403, 404, 422, 422, 403, 403, 404)
+# The office alone.
+OFFICE = answers(LOGIN, 403, 403, 404, 200, 200, 403, 403, 404)
+OFFICE_POST = answers(LOGIN, 403, 403, 404, 302, 302, 403, 403, 404)
+OFFICE_REFUSED = answers(LOGIN, 403, 403, 404, 422, 422, 403, 403, 404)
+OFFICE_ONLY = answers(LOGIN, 404, 404, 404, 200, 200, 404, 404, 404)
+OFFICE_ONLY_POST = answers(LOGIN, 404, 404, 404, 302, 302, 404, 404, 404)
+KIND = "diem-danh"
+
 ROUTES = [
     Route("meetings:minutes_file", "get", of_version("minutes_file", "pdf"), READERS),
     Route("meetings:excerpt_file", "get", of_version("excerpt_file", 1, "pdf"), READERS),
@@ -94,4 +124,19 @@ ROUTES = [
     Route("meetings:scan_file", "get", of_scan("scan_file", matched=False), COLLECTORS_ONLY),
     Route("meetings:scan_match", "get", of_scan("scan_match", matched=False), COLLECTORS_ONLY),
     Route("meetings:scan_match", "post", of_scan("scan_match", matched=False), WAITING_REFUSED),
+    Route("meetings:numbers", "get", of_unit("numbers"), NUMBERS),
+    Route("meetings:term_begin", "get", of_unit("term_begin"), NUMBERS),
+    Route("meetings:term_begin", "post", of_unit("term_begin"), NUMBERS_REFUSED),
+    Route("meetings:numbers_continue", "get", of_unit("numbers_continue"), NUMBERS),
+    Route("meetings:numbers_continue", "post", of_unit("numbers_continue"), NUMBERS_REFUSED),
+    Route("meetings:template_list", "get", of_unit("template_list"), OFFICE),
+    Route("meetings:templates", "get", of_unit("templates", KIND), OFFICE),
+    Route("meetings:templates", "post", of_unit("templates", KIND), OFFICE_REFUSED),
+    Route("meetings:template_used", "get", of_unit("template_used", KIND), OFFICE),
+    Route("meetings:template_trial", "get", of_unit("template_trial", KIND), OFFICE),
+    Route("meetings:template_default", "get", of_default, OFFICE),
+    Route("meetings:template_default", "post", of_default, OFFICE_POST),
+    Route("meetings:template_file", "get", of_template("template_file"), OFFICE_ONLY),
+    Route("meetings:template_use", "get", of_template("template_use"), OFFICE_ONLY),
+    Route("meetings:template_use", "post", of_template("template_use"), OFFICE_ONLY_POST),
 ]
