@@ -171,6 +171,8 @@ LINKS = (
     ("Nhập danh sách đảng viên", "cells:imports", Action.MEMBER_IMPORT, BOTH),
     ("Thêm tổ chức đảng trực thuộc", "cells:unit_new", Action.UNIT_MANAGE, COMMITTEE),
     ("Quy định làm việc", "cells:unit_rules", Action.UNIT_MANAGE, BOTH),
+    ("Số văn bản", "meetings:numbers", Action.NUMBERS_SET, BOTH),
+    ("Mẫu văn bản", "meetings:template_list", Action.TEMPLATE_MANAGE, BOTH),
     ("Sửa thông tin", "cells:unit_edit", Action.UNIT_MANAGE, BOTH),
     ("Chuyển sang tổ chức cấp trên khác", MOVE, Action.UNIT_MANAGE, BOTH),
     ("Kết thúc hoạt động", "cells:unit_close", Action.UNIT_MANAGE, BOTH),

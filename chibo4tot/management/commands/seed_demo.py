@@ -10,6 +10,7 @@ from django.db import transaction
 from cells.models import Unit
 from chibo4tot.management.demo.cast import DAY, DEMO_PASSWORD, build_cast, moment
 from chibo4tot.management.demo.directives import plan_directives
+from chibo4tot.management.demo.documents import plan_documents
 from chibo4tot.management.demo.life import plan_other_meetings
 from chibo4tot.management.demo.meetings import plan_year
 from chibo4tot.management.demo.papers import plan_reviews
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             timeline = Timeline(ends=moment(DAY, 7, 45))
             plan_verdict(cast, timeline)
             plan_directives(cast, timeline)
+            plan_documents(cast, timeline)
             plan_year(cast, timeline)
             plan_decisions(cast, timeline)
             plan_programmes(cast, timeline)
