@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from django.db.models import Model
+from django.utils import timezone
 
 from meetings.models import (
     Attendance,
@@ -13,6 +14,7 @@ from meetings.models import (
     Statement,
     Vote,
 )
+from meetings.services.presetting import preset_roll
 
 Row = TypeVar("Row", bound=Model)
 
@@ -26,9 +28,10 @@ def copy_version(minutes: Minutes, *, reason: str) -> Minutes:
         summary=minutes.summary,
         correction_reason=reason,
     )
-    Attendance.objects.bulk_create(
-        _copy_of(row, minutes=copied) for row in minutes.attendances.all()
-    )
+    on_roll = list(minutes.attendances.all())
+    Attendance.objects.bulk_create(_copy_of(row, minutes=copied) for row in on_roll)
+    if not on_roll:  # imported with its numbers only: there is no roll to correct yet
+        preset_roll(copied, timezone.localdate(minutes.meeting.starts_at))
     for item in minutes.items.all():
         twin = _copy_of(item, minutes=copied, copied_from=item)
         twin.save()

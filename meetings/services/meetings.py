@@ -9,7 +9,6 @@ from cells.access import Action, require
 from cells.audit import record
 from cells.enums import CELL_POSTS
 from cells.models import Member, Unit, User
-from cells.queries.members import RosterRow
 from cells.queries.rules import rules_for
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError, WrongState
@@ -21,16 +20,15 @@ from meetings.enums import (
     REGULAR_KINDS,
     THEMATIC_KINDS,
     TOPIC_KINDS,
-    AbsenceReason,
     MeetingKind,
     MeetingStatus,
-    Presence,
 )
-from meetings.models import Attendance, Meeting, Minutes
+from meetings.models import Meeting, Minutes
 from meetings.queries.rolls import chairs_for, holders_of, roll_for
 from meetings.services.drawing import draw_up_agenda, renew_agenda
 from meetings.services.leave import lapse_leaves, preset_leaves
 from meetings.services.papers import publish_waiting
+from meetings.services.presetting import preset_roll
 from meetings.services.steps import change, ensure_open, hold_cell, locked, required_text
 
 LEAST_COMMITTEE = 2
@@ -209,8 +207,7 @@ def open_meeting(meeting: Meeting, *, actor: User) -> Meeting:
             "Nếu họp sớm hơn, hãy đổi ngày họp."
         )
     minutes = meeting.minutes_versions.get()
-    rows = roll_for(meeting.cell, meeting.kind, day)
-    Attendance.objects.bulk_create(_preset(minutes, row) for row in rows)
+    on_roll = preset_roll(minutes, day)
     preset_leaves(minutes)
     publish_waiting(meeting, actor=actor)
     renew_agenda(minutes)
@@ -220,19 +217,5 @@ def open_meeting(meeting: Meeting, *, actor: User) -> Meeting:
         status=MeetingStatus.IN_PROGRESS,
         minutes_due_on=day + timedelta(days=deadline),
     )
-    record(actor, "meeting.opened", meeting, on_roll=len(rows))
+    record(actor, "meeting.opened", meeting, on_roll=on_roll)
     return meeting
-
-
-def _preset(minutes: Minutes, row: RosterRow) -> Attendance:
-    """Present if due. Others are absent by their state, until marked as having come."""
-    return Attendance(
-        minutes=minutes,
-        member_id=row.member_id,
-        standing=row.standing,
-        activity=row.activity,
-        is_due=row.is_due,
-        presence=Presence.PRESENT if row.is_due else Presence.EXCUSED,
-        reason="" if row.is_due else AbsenceReason.OTHER,
-        note="" if row.is_due else row.activity.label,
-    )

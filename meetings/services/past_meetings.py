@@ -13,7 +13,6 @@ from meetings.domain.past.known import OnRoster
 from meetings.domain.past.verdicts import Away, Judged, PastMeeting
 from meetings.domain.record import canonical, content_hash
 from meetings.enums import (
-    THEMATIC_KINDS,
     AbsenceReason,
     ItemKind,
     MeetingStatus,
@@ -57,7 +56,7 @@ def write_meeting(batch: MeetingImport, judged: Judged, *, actor: User) -> Meeti
     )
     minutes = Minutes.objects.create(meeting=meeting)
     _write_roll(minutes, past, judged.roster, rules_for(meeting.cell, past.day))
-    _write_items(minutes, past)
+    _write_item(minutes, past)
     ImportedMeeting.objects.create(
         meeting=meeting,
         batch=batch,
@@ -110,13 +109,14 @@ def _attendance(
     )
 
 
-def _write_items(minutes: Minutes, past: PastMeeting) -> None:
-    items = [(ItemKind.DISCUSSION, REGISTER_ITEM, past.conclusion)]
-    if past.kind in THEMATIC_KINDS:
-        items.append((ItemKind.THEMATIC, past.topic, ""))
-    AgendaItem.objects.bulk_create(
-        AgendaItem(minutes=minutes, order=order, kind=kind, title=title, conclusion=conclusion)
-        for order, (kind, title, conclusion) in enumerate(items, start=1)
+def _write_item(minutes: Minutes, past: PastMeeting) -> None:
+    """One item: a register does not tell what was said under which."""
+    AgendaItem.objects.create(
+        minutes=minutes,
+        order=1,
+        kind=ItemKind.DISCUSSION,
+        title=REGISTER_ITEM,
+        conclusion=past.conclusion,
     )
 
 

@@ -25,8 +25,10 @@ from meetings.services.importing import confirm_meeting_import, start_meeting_im
 
 ROWS = 100
 LISTED = 20
+IMPORTED = "Danh sách cuộc họp đã nhập"
 ABSENT = "Nguyễn Văn A"
 OPEN = "can-sua"
+DOUBTFUL = (Verdict.NOTED, Verdict.REFUSED)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -47,7 +49,7 @@ class OneImport(SingleObjectMixin[MeetingImport]):
     context_object_name = "batch"
     object: MeetingImport
 
-    def crumbs(self) -> Crumbs:
+    def trail(self) -> Crumbs:
         """Under the imports of the unit."""
         unit = self.object.unit
         listed = reverse("meetings:imports", args=[unit.slug])
@@ -125,10 +127,11 @@ class MeetingImportPage(StepPage, OneImport):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Numbers, and a page of rows in words."""
         preview, only_open = self.preview(), self.request.GET.get("loc") == OPEN
-        rows = [row for row in preview.rows if not only_open or row.verdict != Verdict.GOOD]
+        rows = [row for row in preview.rows if not only_open or row.verdict in DOUBTFUL]
         start = self.start_of_page(len(rows))
         addresses = addresses_of(self.object)
         return super().get_context_data(**kwargs) | {
+            "title": IMPORTED if self.object.confirmed_at else self.title,
             "counts": {verdict.value: preview.count(verdict) for verdict in Verdict},
             "writable": len(preview.writable),
             "rows": [shown(row, addresses) for row in rows[start : start + ROWS]],
@@ -148,7 +151,7 @@ class MeetingImportPage(StepPage, OneImport):
 
     def tabs(self, *, only_open: bool, preview: Preview) -> list[tuple[str, str, bool]]:
         """All rows, or only those to look at."""
-        noticed = len(preview.rows) - preview.count(Verdict.GOOD)
+        noticed = preview.count(*DOUBTFUL)
         return [
             (f"Tất cả ({len(preview.rows)})", self.url_of(False), not only_open),
             (f"Cần xem lại ({noticed})", self.url_of(True), only_open),
@@ -163,6 +166,10 @@ class MeetingImportPage(StepPage, OneImport):
         """Confirm what was looked at."""
         basis = form.cleaned_data["basis"]
         return confirm_meeting_import(self.object, basis=basis, actor=self.actor)
+
+    def crumbs(self) -> Crumbs:
+        """Under the imports of the unit."""
+        return self.trail()
 
 
 class MeetingImportUndo(StepPage, OneImport):
@@ -181,11 +188,16 @@ class MeetingImportUndo(StepPage, OneImport):
         """Undo it."""
         return undo_meeting_import(self.object, actor=self.actor)
 
+    def crumbs(self) -> Crumbs:
+        """Under the imports of the unit, and the import itself."""
+        return [*self.trail(), (str(self.object), self.back_url())]
+
 
 def shown(judged: Judged, addresses: dict[tuple[str, int], str]) -> dict[str, Any]:
     """A row as the table shows it: texts as written, notes with the column they speak of."""
-    words, tone = WORDS[judged.verdict]
     meeting, row = judged.meeting, judged.row
+    url = addresses.get((row.sheet, row.row), "")
+    words, tone = ("Đã nhập", "good") if url else WORDS[judged.verdict]
     return {
         "row": row.row,
         "sheet": row.sheet,
@@ -199,7 +211,7 @@ def shown(judged: Judged, addresses: dict[tuple[str, int], str]) -> dict[str, An
         "notes": [(LABELS[n.column], n.text, n.is_fault) for n in judged.notes],
         "words": words,
         "tone": tone,
-        "url": addresses.get((row.sheet, row.row), ""),
+        "url": url,
     }
 
 

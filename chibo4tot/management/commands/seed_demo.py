@@ -14,6 +14,7 @@ from chibo4tot.management.demo.documents import plan_documents
 from chibo4tot.management.demo.life import plan_other_meetings
 from chibo4tot.management.demo.meetings import plan_year
 from chibo4tot.management.demo.papers import plan_reviews
+from chibo4tot.management.demo.past import plan_past
 from chibo4tot.management.demo.programmes import plan_programmes
 from chibo4tot.management.demo.quality import plan_decisions
 from chibo4tot.management.demo.timeline import Timeline
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             plan_decisions(cast, timeline)
             plan_programmes(cast, timeline)
             plan_reviews(cast, timeline)
+            plan_past(cast, timeline)
             plan_other_meetings(cast, timeline)
             timeline.run()
             for one in demo_logins():

@@ -187,6 +187,7 @@ class _Row:
         )
         if attended is None or chair is None or recorder is None:
             return None
+        self._say_who_stands_in(chair, recorder)
         if chair[0] == recorder[0]:
             self._fault(Column.RECORDER, "Người chủ trì và người ghi biên bản phải là hai người.")
         return self._built(
@@ -266,13 +267,25 @@ class _Row:
         on_roster = [one.member_id for one in roster if one.is_due]
         for member_id in (*cell.heads, *on_roster):
             if member_id not in not_these:
-                name = self.known.people[member_id].full_name
-                self._remark(
-                    column, f"Không ghi {who}: tạm lấy đồng chí {name}, biên bản nói rõ điều này."
-                )
                 return member_id, False
         self._fault(column, f"Không ghi {who} và chi bộ chưa có ai để lấy thay.")
         return None
+
+    def _say_who_stands_in(self, chair: tuple[int, bool], recorder: tuple[int, bool]) -> None:
+        """One remark for both; the minutes say so too."""
+        stand_ins = [
+            (who, self.known.people[member_id].full_name)
+            for who, (member_id, is_named) in (
+                ("người chủ trì", chair),
+                ("người ghi biên bản", recorder),
+            )
+            if not is_named
+        ]
+        if stand_ins:
+            missing = ", ".join(who for who, _ in stand_ins)
+            names = ", ".join(name for _, name in stand_ins)
+            text = f"Không ghi {missing}: tạm lấy {names}; biên bản nói rõ là sổ không ghi."
+            self._remark(Column.CHAIR if not chair[1] else Column.RECORDER, text)
 
     def _named_person(
         self, column: Column, text: str, roster: Sequence[OnRoster]

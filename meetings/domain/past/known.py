@@ -132,10 +132,12 @@ class Known:
 
 
 def named(people: Iterable[OnRoster], text: str) -> list[OnRoster]:
-    """The people of this name; without diacritics only if nobody has it with them."""
+    """The people of this name. A name typed without any diacritics means whoever bears it so."""
     listed = list(people)
     exact = [one for one in listed if tone_key(one.full_name) == tone_key(text)]
-    return exact or [one for one in listed if fold(one.full_name) == fold(text)]
+    if exact or tone_key(text) != fold(text):
+        return exact
+    return [one for one in listed if fold(one.full_name) == fold(text)]
 
 
 def near_names(people: Iterable[OnRoster], text: str) -> list[str]:

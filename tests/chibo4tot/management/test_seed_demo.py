@@ -21,6 +21,7 @@ from meetings.models import (
     DroppedItem,
     Initiative,
     Meeting,
+    MeetingImport,
     Minutes,
     MonthWaiver,
     Postponement,
@@ -98,6 +99,12 @@ def test_seed_demo_builds_a_believable_year(settings, django_capture_on_commit_c
         Task.objects.values_list("status", flat=True)
     )
     assert MonthWaiver.objects.exists()
+    assert MeetingImport.objects.get().content["counts"] == {
+        "good": 0,
+        "noted": 1,
+        "known": 0,
+        "refused": 1,
+    }
     assert SelfAssessment.objects.filter(status=AssessmentStatus.SUBMITTED).count() > 100
     assert Rating.objects.exclude(decided_level="").exists()
     assert Award.objects.get().unit.slug == "tong-hop"

@@ -299,14 +299,24 @@ def test_who_is_not_named_is_stood_in_for_by_who_is_in_office():
     assert notes(row) == [
         (
             "chair",
-            "Không ghi người chủ trì: tạm lấy đồng chí Lương Thị Oanh, biên bản nói rõ điều này.",
-        ),
+            "Không ghi người chủ trì, người ghi biên bản: tạm lấy Lương Thị Oanh, Trần Quang Việt; "
+            "biên bản nói rõ là sổ không ghi.",
+        )
+    ]
+    assert notes(one(recorder=None)) == [
         (
             "recorder",
-            "Không ghi người ghi biên bản: tạm lấy đồng chí Trần Quang Việt, biên bản nói rõ điều "
-            "này.",
-        ),
+            "Không ghi người ghi biên bản: tạm lấy Trần Quang Việt; biên bản nói rõ là sổ không "
+            "ghi.",
+        )
     ]
+
+
+def test_a_name_with_other_diacritics_is_another_name():
+    row = one(absences="Vũ Thị Bích Hạng (ốm)")
+
+    assert row.verdict == Verdict.REFUSED
+    assert notes(row)[0][1].startswith("“Vũ Thị Bích Hạng” không có trong danh sách")
 
 
 def test_a_cell_with_nobody_in_it_has_nobody_to_stand_in():

@@ -17,6 +17,7 @@ from meetings.models import Attendance, ImportedMeeting, Meeting, MeetingImport,
 from meetings.queries.past_meetings import preview_of, same_file
 from meetings.services.import_undo import undo_meeting_import
 from meetings.services.importing import confirm_meeting_import, start_meeting_import
+from meetings.services.minutes import start_correction
 from tests.factories.meetings import make_meeting, make_minutes, make_task
 from tests.meetings.services.past_lists import FEBRUARY, MARCH, line, workbook
 
@@ -344,3 +345,14 @@ def test_a_preview_asks_the_same_number_of_queries_for_any_rows(world, django_as
         preview_of(MeetingImport.objects.select_related("unit").get(pk=one.pk), clock.today())
     with django_assert_num_queries(7):
         preview_of(MeetingImport.objects.select_related("unit").get(pk=many.pk), clock.today())
+
+
+def test_a_correction_of_mere_numbers_gets_the_roll_of_the_day(world):
+    imported(world, line(absences=None, present=4))
+
+    corrected = start_correction(
+        Minutes.objects.get(), reason="Bổ sung danh sách", actor=world.user("secretary_a")
+    )
+
+    roll = corrected.attendances.values_list("is_due", "presence")
+    assert sorted(roll) == [(False, "vang_co_ly_do"), *[(True, "co_mat")] * 6]

@@ -57,6 +57,11 @@ def test_upload_preview_confirm_undo(world, officer):
     read = officer.get(Meeting.objects.get().get_absolute_url())
     undone = officer.post(reverse("meetings:import_undo", args=[MeetingImport.objects.get().pk]))
 
+    assert texts(page, ".ui-breadcrumbs a") == [
+        "Đảng bộ Văn phòng Tỉnh ủy Sông Vân",
+        "Cuộc họp",
+        "Nhập cuộc họp đã qua",
+    ]
     assert texts(page, ".import-confirm button") == ["Xác nhận nhập 1 cuộc họp"]
     assert texts(page, ".import-notes li") == [
         "Chủ trì: Lương Thị Anh không có trong danh sách ngày họp. Gần giống: Lương Thị Oanh."
