@@ -56,7 +56,7 @@ def quality_values(meeting: Planned, signature: Signature, score: Scored) -> dic
             "form_name": score.form,
             "rows": rows,
             "total": f"{in_words(score.total)} điểm",
-            "band": score.band,
+            "band": score.band.lower(),
             "decided": decided,
             "comment": paragraphs(score.comment),
             "remark": "" if score.is_confirmed else NOT_YET,

@@ -31,11 +31,10 @@ def make_copy(
     )
 
 
-def make_scan(world: World, *, matched: bool = True) -> Scan:
+def make_scan(world: World, *, matched: bool = True, copy: PrintedCopy | None = None) -> Scan:
     """A signed roll of a meeting of cell A; without a code if it is not matched."""
     by = world.user("secretary_a")
-    copy = None
-    if matched:
+    if matched and copy is None:
         meeting = make_meeting(
             world.cell_a, chair=world.member("secretary_a"), recorder=world.member("recorder_a")
         )

@@ -42,7 +42,7 @@ def ruled_table(document: Any, loop: str, columns: Sequence[Column], *, row_mm: 
 
 def _in_cell(cell: Any, text: str, *, is_head: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    is_short = text.endswith(("number }}", "points }}", "most }}"))
+    is_short = text.endswith(("number }}", "points }}", "most }}", "decided }}"))
     paragraph.alignment = CENTRE if is_head or is_short else LEFT
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)

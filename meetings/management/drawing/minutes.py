@@ -108,4 +108,4 @@ def _ending(document: Any) -> None:
     when(document, "concerns", lambda: body(document, "{{ concerns }}"))
     when(document, "quality", lambda: body(document, "{{ quality }}"))
     each(document, "line in summary", lambda: body(document, "{{ line }}"))
-    body(document, "{{ closing }}")
+    body(document, "{{ closing }}").paragraph_format.keep_with_next = True

@@ -161,8 +161,8 @@ def body(document: Any, *parts: str, heading: bool = False) -> Any:
     layout.first_line_indent = Mm(10)
     layout.space_before = Pt(6)
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(18)
-    layout.keep_with_next = heading
     *lead, text = parts
+    layout.keep_with_next = heading or not text
     for words in lead:
         paragraph.add_run(words).italic = True
     paragraph.add_run(text).bold = heading

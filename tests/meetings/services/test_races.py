@@ -9,10 +9,14 @@ from django.db import connections
 
 from chibo4tot.shared import clock
 from chibo4tot.shared.errors import DomainError
-from meetings.enums import MeetingKind, MinutesStatus
-from meetings.models import Attendance, Meeting, Minutes
+from meetings.enums import MeetingKind, MinutesStatus, TypeCode
+from meetings.models import Attendance, IssuedNumber, Meeting, Minutes, PrintedCopy
+from meetings.queries.printing import roll_source
+from meetings.services.copies import register_copy
 from meetings.services.meetings import open_meeting
 from meetings.services.minutes import approve_minutes, start_correction
+from meetings.services.numbering import give_number
+from meetings.services.resolutions import first_draft, issue_resolution, write_resolution
 from tests.factories.meetings import at
 from tests.meetings.services.conftest import Stages
 from tests.world import build_world
@@ -109,3 +113,42 @@ def test_one_correction_is_started(stages, race):
 
     assert refused == [None, "WrongState"]
     assert Minutes.objects.filter(status=MinutesStatus.DRAFT).count() == 1
+
+
+def test_numbers_of_one_type_are_given_one_after_the_other(stages, race):
+    meeting = stages.plan()
+
+    def give():
+        actor = stages.world.user("secretary_a")
+        give_number(meeting, TypeCode.RESOLUTION, day=NOON.date(), actor=actor)
+
+    refused = race(give, give, give)
+
+    assert refused == [None, None, None]
+    assert sorted(IssuedNumber.objects.values_list("number", flat=True)) == [1, 2, 3]
+
+
+def test_same_document_printed_at_once_has_one_code(stages, race):
+    source = roll_source(stages.plan())
+
+    def print_it():
+        register_copy(source, None, actor=stages.world.user("secretary_a"))
+
+    refused = race(print_it, print_it)
+
+    assert refused == [None, None]
+    assert PrintedCopy.objects.count() == 1
+
+
+def test_resolution_is_issued_once(stages, race):
+    meeting = stages.approved().meeting
+    actor = stages.world.user("secretary_a")
+    resolution = write_resolution(meeting, first_draft(meeting), signer=meeting.chair, actor=actor)
+
+    def issue():
+        issue_resolution(resolution, day=NOON.date(), actor=stages.world.user("secretary_a"))
+
+    refused = race(issue, issue)
+
+    assert refused == [None, "WrongState"]
+    assert IssuedNumber.objects.filter(type_code=TypeCode.RESOLUTION).count() == 1
