@@ -29,7 +29,8 @@ MOST_LINES = 20
 FORGET_DAYS = 30  # what was overdue long before anybody was reminded is not passed up any more
 log = structlog.get_logger(__name__)
 
-# The kinds of duties by the beginning of their keys; others are called by their button.
+# The kinds of duties by the beginning of their keys. Of others only their button is told, whose
+# word is the same for everybody: titles and details may hold names and texts.
 KINDS = {
     "task": "Báo cáo kết quả nhiệm vụ được giao",
     "task-report": "Nghiệm thu báo cáo nhiệm vụ",
@@ -43,6 +44,14 @@ KINDS = {
     "leave": "Xem xét đơn xin vắng",
     "send-again": "Gửi lại giấy mời họp",
     "nothing": "Xác nhận sổ theo dõi của năm",
+    "programme": "Chương trình công tác năm của chi bộ",
+    "quality": "Chấm, xác nhận chất lượng buổi sinh hoạt",
+    "quality-decide": "Quyết định chất lượng các buổi sinh hoạt",
+    "assessment": "Viết bản tự kiểm điểm năm",
+    **dict.fromkeys(
+        ("register", "points", "scorecard", "proposals", "confirm", "publish", "decide"),
+        "Việc của kỳ đánh giá năm",
+    ),
     "overdue-minutes": "Biên bản cuộc họp của chi bộ chưa được duyệt",
     "overdue-task": "Nhiệm vụ của đảng viên trong chi bộ chưa có báo cáo",
 }
