@@ -87,6 +87,40 @@ class TaskStatus(TextChoices):
     CANCELLED = "da_huy", "Đã hủy"
 
 
+class NoteKind(TextChoices):
+    """What a line in the history of a task tells."""
+
+    STEP = "buoc", "Chuyển trạng thái"
+    PROGRESS = "tien_do", "Ghi tiến độ"
+    COMMENT = "trao_doi", "Trao đổi"
+    REQUEST = "de_nghi", "Đề nghị"
+    ANSWER = "tra_loi", "Trả lời đề nghị"
+    REASSIGNED = "giao_lai", "Giao cho đồng chí khác"
+
+
+class RequestKind(TextChoices):
+    """What the assignee of a task may ask for."""
+
+    EXTENSION = "gia_han", "Xin gia hạn"
+    FORCE_MAJEURE = "bat_kha_khang", "Đề nghị công nhận bất khả kháng"
+
+
+class RequestState(TextChoices):
+    ASKED = "cho_xem_xet", "Chờ xem xét"
+    GRANTED = "dong_y", "Được đồng ý"
+    REFUSED = "khong_dong_y", "Không được đồng ý"
+    WITHDRAWN = "da_rut", "Đã rút"
+    LAPSED = "het_hieu_luc", "Hết hiệu lực vì nhiệm vụ đã khép lại hoặc đổi người"
+
+
+class TaskSource(TextChoices):
+    """Where a task comes from; told by what it points to, not kept."""
+
+    MEETING = "bien_ban", "Kết luận cuộc họp"
+    PROGRAMME = "chuong_trinh", "Chương trình công tác năm"
+    DIRECT = "truc_tiep", "Giao trực tiếp"
+
+
 class WaiverKind(TextChoices):
     """Why a month had no regular meeting of its own."""
 

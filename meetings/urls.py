@@ -19,6 +19,8 @@ from meetings.views import (
     quality,
     quality_lists,
     steps,
+    task_lists,
+    task_steps,
     tasks,
     waivers,
 )
@@ -26,6 +28,7 @@ from meetings.views import (
 app_name = "meetings"
 
 MEETING = "chi-bo/<slug:slug>/cuoc-hop/<int:pk>/"
+TASK = "nhiem-vu/<int:pk>/"
 PROGRAMME = "chi-bo/<slug:slug>/chuong-trinh-cong-tac/<int:year>/"
 
 urlpatterns: list[URLPattern] = [
@@ -168,13 +171,28 @@ urlpatterns: list[URLPattern] = [
         programmes.ProgrammeItemDrop.as_view(),
         name="programme_item_drop",
     ),
-    path("nhiem-vu/", tasks.TaskList.as_view(), name="tasks"),
+    path("nhiem-vu/", task_lists.TaskList.as_view(), name="tasks"),
+    path("nhiem-vu/xlsx/", task_lists.TaskListFile.as_view(), name="task_xlsx"),
     path("chi-bo/<slug:slug>/nhiem-vu/moi/", tasks.TaskNew.as_view(), name="task_new"),
-    path("nhiem-vu/<int:pk>/", tasks.TaskDetail.as_view(), name="task"),
-    path("nhiem-vu/<int:pk>/bao-cao/", tasks.TaskReport.as_view(), name="task_report"),
-    path("nhiem-vu/<int:pk>/nghiem-thu/", tasks.TaskAccept.as_view(), name="task_accept"),
-    path("nhiem-vu/<int:pk>/tra-lai/", tasks.TaskReturn.as_view(), name="task_return"),
-    path("nhiem-vu/<int:pk>/huy/", tasks.TaskCancel.as_view(), name="task_cancel"),
+    path(TASK, tasks.TaskDetail.as_view(), name="task"),
+    path(f"{TASK}tep/<int:file>/", tasks.TaskFileGet.as_view(), name="task_file"),
+    path(f"{TASK}bao-cao/", task_steps.TaskReport.as_view(), name="task_report"),
+    path(f"{TASK}nghiem-thu/", task_steps.TaskAccept.as_view(), name="task_accept"),
+    path(f"{TASK}tra-lai/", task_steps.TaskReturn.as_view(), name="task_return"),
+    path(f"{TASK}huy/", task_steps.TaskCancel.as_view(), name="task_cancel"),
+    path(f"{TASK}giao-lai/", task_steps.TaskReassign.as_view(), name="task_reassign"),
+    path(f"{TASK}tien-do/", task_steps.TaskProgress.as_view(), name="task_progress"),
+    path(f"{TASK}trao-doi/", task_steps.TaskComment.as_view(), name="task_comment"),
+    path(f"{TASK}gia-han/", task_steps.TaskExtend.as_view(), name="task_extend"),
+    path(f"{TASK}bat-kha-khang/", task_steps.TaskForceMajeure.as_view(), name="task_force_majeure"),
+    path(
+        f"{TASK}de-nghi/xem-xet/", task_steps.TaskRequestJudge.as_view(), name="task_request_judge"
+    ),
+    path(
+        f"{TASK}de-nghi/rut/",
+        task_steps.TaskRequestWithdraw.as_view(),
+        name="task_request_withdraw",
+    ),
     path("chi-bo/<slug:slug>/thang-khong-hop/moi/", waivers.WaiverNew.as_view(), name="waiver_new"),
     path("thang-khong-hop/<int:pk>/", waivers.WaiverDetail.as_view(), name="waiver"),
     path("thang-khong-hop/<int:pk>/xem-xet/", waivers.WaiverJudge.as_view(), name="waiver_judge"),

@@ -50,6 +50,7 @@ class Action(StrEnum):
     TASK_ASSIGN = "task.assign"
     TASK_REPORT = "task.report"
     TASK_ACCEPT = "task.accept"
+    TASK_COMMENT = "task.comment"
 
     CRITERIA_VIEW = "criteria.view"
     CRITERIA_EDIT = "criteria.edit"
@@ -123,6 +124,7 @@ LABELS: dict[Action, str] = {
     Action.TASK_ASSIGN: "giao nhiệm vụ",
     Action.TASK_REPORT: "báo cáo kết quả nhiệm vụ",
     Action.TASK_ACCEPT: "nghiệm thu nhiệm vụ",
+    Action.TASK_COMMENT: "trao đổi về nhiệm vụ",
     Action.CRITERIA_VIEW: "xem bộ tiêu chí",
     Action.CRITERIA_EDIT: "soạn bộ tiêu chí",
     Action.CRITERIA_PUBLISH: "ban hành bộ tiêu chí",

@@ -31,6 +31,7 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.ANNUAL_PLAN_ON_TIME: from_meetings.PROGRAMME,
     Metric.TASK_COMPLETION_RATE: from_meetings.TASK_COMPLETION,
     Metric.TASK_ON_TIME_RATE: from_meetings.TASK_ON_TIME,
+    Metric.TASK_EXCEEDED_RATE: from_meetings.TASKS_EXCEEDED,
     Metric.TASKS_OVERDUE_OPEN: from_meetings.TASKS_OVERDUE_OPEN,
     Metric.MEMBER_ASSIGNMENT_RATE: from_meetings.MEMBER_ASSIGNMENTS,
     Metric.CRITICISM_PRACTICE_RATE: from_meetings.CRITICISM_PRACTICE,
@@ -52,7 +53,6 @@ SOURCES: Final[dict[Metric, Source]] = {
     Metric.DUES_ON_TIME_RATE: Manual(
         "Chương trình chưa theo dõi đảng phí: người chấm cho điểm, kèm minh chứng."
     ),
-    Metric.TASK_EXCEEDED_RATE: _not_yet("chưa có quy ước minh chứng nhiệm vụ vượt mức"),
     Metric.INSPECTION_DONE_RATE: _not_yet("chưa có chương trình kiểm tra, giám sát"),
     Metric.REMEDIATION_ON_TIME_RATE: _not_yet("chưa có sổ theo dõi khắc phục hạn chế"),
     Metric.COMMITMENT_ON_TIME_RATE: _not_yet("chưa ghi bản cam kết của từng đảng viên"),

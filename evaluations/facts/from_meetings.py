@@ -103,6 +103,9 @@ TASK_COMPLETION = _rate(
     Metric.TASK_COMPLETION_RATE, figures.task_completion, figures.task_completion_records
 )
 TASK_ON_TIME = _rate(Metric.TASK_ON_TIME_RATE, figures.task_on_time, figures.task_on_time_records)
+TASKS_EXCEEDED = _rate(
+    Metric.TASK_EXCEEDED_RATE, figures.tasks_exceeded, figures.tasks_exceeded_records
+)
 TASKS_OVERDUE_OPEN = _count(
     Metric.TASKS_OVERDUE_OPEN, figures.tasks_overdue_open, figures.tasks_overdue_open_records
 )

@@ -7,6 +7,7 @@ from meetings.enums import (
     MinutesStatus,
     ProgrammeStatus,
     QualityStatus,
+    RequestState,
     TaskStatus,
     WaiverStatus,
 )
@@ -45,6 +46,19 @@ TASK: dict[str, set[str]] = {
     TaskStatus.RETURNED: {TaskStatus.REPORTED, TaskStatus.CANCELLED},
     TaskStatus.ACCEPTED: set(),
     TaskStatus.CANCELLED: set(),
+}
+
+TASK_REQUEST: dict[str, set[str]] = {
+    RequestState.ASKED: {
+        RequestState.GRANTED,
+        RequestState.REFUSED,
+        RequestState.WITHDRAWN,
+        RequestState.LAPSED,
+    },
+    RequestState.GRANTED: set(),
+    RequestState.REFUSED: set(),
+    RequestState.WITHDRAWN: set(),
+    RequestState.LAPSED: set(),
 }
 
 WAIVER: dict[str, set[str]] = {

@@ -8,13 +8,18 @@ from chibo4tot.shared.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class TaskDates:
-    """What the rule looks at. ``completed_on`` is the day of the accepted report."""
+    """What the rule looks at. ``completed_on`` is the day of the accepted report.
+
+    ``due_on`` is the day in force: judged by it; ``first_due_on``, before an extension, is told.
+    """
 
     due_on: date
     completed_on: date | None
     is_cancelled: bool = False
     is_force_majeure: bool = False
     is_proposed: bool = False
+    first_due_on: date | None = None
+    is_exceeded: bool = False
 
 
 def why_left_out(task: TaskDates, as_of: date) -> str:
@@ -64,9 +69,31 @@ def is_overdue_open(task: TaskDates, period: Period, as_of: date) -> bool:
 
 
 def verdict(task: TaskDates, as_of: date) -> str:
-    """The state of a counted task in words."""
+    """The state of a counted task in words; both days of one that was extended."""
+    due = f"{task.due_on:%d/%m/%Y}"
+    if task.first_due_on is not None:
+        due += f" (đã gia hạn, hạn ban đầu {task.first_due_on:%d/%m/%Y})"
     if not is_completed(task, as_of):
-        return f"Chưa hoàn thành, hạn {task.due_on:%d/%m/%Y}."
+        return f"Chưa hoàn thành, hạn {due}."
     done = _done(task)
     word = "đúng hạn" if done <= task.due_on else "quá hạn"
-    return f"Hoàn thành ngày {done:%d/%m/%Y}, {word} {task.due_on:%d/%m/%Y}."
+    return f"Hoàn thành ngày {done:%d/%m/%Y}, {word} {due}."
+
+
+def why_not_weighed(task: TaskDates, as_of: date) -> str:
+    """Why it is not asked of the task whether it exceeded what was wanted, or "" if it is."""
+    reason = why_left_out(task, as_of)
+    if not reason and not is_completed(task, as_of):
+        return "Chưa hoàn thành nên chưa xét vượt mức."
+    return reason
+
+
+def is_exceeded(task: TaskDates, as_of: date) -> bool:
+    """Completed, and better than asked with evidence."""
+    return task.is_exceeded and is_completed(task, as_of)
+
+
+def overdue_words(due_on: date, day: date) -> str:
+    """How long past its day something still open is, or "" if it is not."""
+    days = (day - due_on).days
+    return f"quá hạn {days} ngày" if days > 0 else ""

@@ -13,7 +13,8 @@ from meetings.models.programmes import Programme, ProgrammeItem
 from meetings.models.quality import QualityFormVersion, QualityScore
 from meetings.models.remarks import Initiative, InitiativeAuthor, Remark, Vote
 from meetings.models.resolutions import Resolution
-from meetings.models.tasks import Task, TaskNote
+from meetings.models.task_requests import TaskRequest
+from meetings.models.tasks import Task, TaskFile, TaskNote
 from meetings.models.themes import PlannedTheme, ThematicPlan
 
 __all__ = [
@@ -51,7 +52,9 @@ __all__ = [
     "Scan",
     "Statement",
     "Task",
+    "TaskFile",
     "TaskNote",
+    "TaskRequest",
     "Term",
     "ThematicPlan",
     "Vote",

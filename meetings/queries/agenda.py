@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from meetings.domain.agenda import AgendaInputs, LastMeeting, OpenTask, month_label
+from meetings.domain.punctuality import overdue_words
 from meetings.domain.record import document_number
 from meetings.enums import (
     CELL_KINDS,
@@ -127,6 +128,13 @@ def unfinished_tasks(cell_id: int, day: date) -> list[OpenTask]:
         .order_by("due_on", "pk")
     )
     return [
-        OpenTask(task.title, task.assignee.full_name, task.due_on, task.get_status_display())
+        OpenTask(task.title, task.assignee.full_name, task.due_on, _state_on(task, day))
         for task in tasks
     ]
+
+
+def _state_on(task: Task, day: date) -> str:
+    """The state in words; how long overdue one is that nobody has reported on."""
+    state = task.get_status_display()
+    late = "" if task.status == TaskStatus.REPORTED else overdue_words(task.due_on, day)
+    return f"{state}, {late}" if late else state

@@ -12,13 +12,14 @@ from cells.queries.rules import rules_by_cell
 from chibo4tot.shared.duties import Duty
 from chibo4tot.shared.periods import Period
 from meetings.domain.agenda import month_after
-from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus, TaskStatus, WaiverStatus
-from meetings.models import Minutes, MonthWaiver, Task
+from meetings.enums import NOT_BEGUN, MeetingStatus, MinutesStatus, WaiverStatus
+from meetings.models import Minutes, MonthWaiver
 from meetings.queries.calendar import CalendarState, MonthState, month_states
 from meetings.queries.invitation_duties import invitation_duties
 from meetings.queries.minutes import local_day
 from meetings.queries.paper_duties import paper_duties
 from meetings.queries.quality_duties import quality_duties
+from meetings.queries.task_duties import task_duties
 
 PLANNED_BEFORE = timedelta(days=10)
 UNDER_WAY = [
@@ -31,15 +32,12 @@ UNDER_WAY = [
 
 def duties_of(user: User, today: date) -> list[Duty]:
     """All of them; the number of queries does not grow with what is found."""
-    found: list[Duty] = []
+    found: list[Duty] = list(task_duties(user, today))
     member_id = grants(user).member_id
     if member_id is not None:
-        found += _own_tasks(member_id)
         found += _minutes(member_id, today)
     found += invitation_duties(user, today)
     found += quality_duties(user, today)
-    if may_anywhere(user, Action.TASK_ACCEPT):
-        found += _reports(user)
     if may_anywhere(user, Action.MEETING_PLAN):
         found += paper_duties(user, today)
     if may_anywhere(user, Action.WAIVER_REQUEST):
@@ -48,25 +46,6 @@ def duties_of(user: User, today: date) -> list[Duty]:
     if may_anywhere(user, Action.WAIVER_ACCEPT):
         found += _waivers(user)
     return found
-
-
-def _own_tasks(member_id: int) -> Iterator[Duty]:
-    """What the person is to do, also what came back."""
-    tasks = Task.objects.filter(
-        assignee=member_id,
-        is_proposed=False,
-        status__in=[TaskStatus.OPEN, TaskStatus.RETURNED],
-    ).select_related("cell")
-    for task in tasks.order_by("due_on", "pk"):
-        returned = task.status == TaskStatus.RETURNED
-        yield Duty(
-            key=f"task:{task.pk}:{task.status}",
-            title=task.title,
-            detail=f"{task.cell.label}: bị trả lại, cần làm tiếp" if returned else task.cell.label,
-            button="Báo cáo kết quả",
-            url=task.get_absolute_url(),
-            due_on=task.due_on,
-        )
 
 
 def _minutes(member_id: int, today: date) -> Iterator[Duty]:
@@ -99,20 +78,6 @@ def _step(minutes: Minutes) -> tuple[str, str]:
     if minutes.returned_reason:
         return f"Sửa biên bản bị trả lại: {name}", "Sửa và trình lại"
     return f"Ghi và trình biên bản {name}", "Ghi biên bản"
-
-
-def _reports(user: User) -> Iterator[Duty]:
-    """Reports that the person may accept; never those on tasks of their own."""
-    waiting = Task.objects.filter(status=TaskStatus.REPORTED).select_related("cell", "assignee")
-    rows = visible(user, Action.TASK_ACCEPT, waiting)
-    for task in rows.order_by("reported_on", "pk"):
-        yield Duty(
-            key=f"task-report:{task.pk}",
-            title=f"Nghiệm thu: {task.title}",
-            detail=f"{task.assignee.full_name}, {task.cell.label}",
-            button="Xem báo cáo",
-            url=task.get_absolute_url(),
-        )
 
 
 def _months(user: User, today: date) -> Iterator[Duty]:

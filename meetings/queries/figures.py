@@ -38,6 +38,8 @@ from meetings.queries.task_figures import (
     task_completion_records,
     task_on_time,
     task_on_time_records,
+    tasks_exceeded,
+    tasks_exceeded_records,
     tasks_overdue_open,
     tasks_overdue_open_records,
 )
@@ -69,6 +71,8 @@ __all__ = [
     "task_completion_records",
     "task_on_time",
     "task_on_time_records",
+    "tasks_exceeded",
+    "tasks_exceeded_records",
     "tasks_overdue_open",
     "tasks_overdue_open_records",
     "thematic_quarters",

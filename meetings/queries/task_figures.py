@@ -1,4 +1,4 @@
-"""Figures of tasks: completed, on time, overdue and still open."""
+"""Figures of tasks: completed, on time, overdue and still open, exceeded with evidence."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,20 @@ from meetings.domain.figures import Figure, Line, Record
 from meetings.domain.punctuality import (
     TaskDates,
     is_completed,
+    is_exceeded,
     is_on_time,
     is_only_for_now,
     is_overdue_open,
     verdict,
     why_left_out,
+    why_not_weighed,
 )
 from meetings.enums import TaskStatus
 from meetings.models import Task
 from meetings.queries.lines import by_cell, figures, ids, records
 
 UNIT = "nhiệm vụ đến hạn"
+DONE_UNIT = "nhiệm vụ đã hoàn thành"
 OPEN_UNIT = "nhiệm vụ đã qua hạn hoặc đến hạn"
 
 
@@ -39,6 +42,9 @@ class Row:
     completed_on: date | None
     force_majeure: bool
     is_proposed: bool
+    first_due_on: date | None
+    exceeded: bool
+    evidence: str
 
     @property
     def dates(self) -> TaskDates:
@@ -48,6 +54,8 @@ class Row:
             is_cancelled=self.status == TaskStatus.CANCELLED,
             is_force_majeure=self.force_majeure,
             is_proposed=self.is_proposed,
+            first_due_on=self.first_due_on,
+            is_exceeded=self.exceeded and bool(self.evidence),
         )
 
 
@@ -69,6 +77,9 @@ def _rows(tasks: "QuerySet[Task]", cells: Sequence[CellScope]) -> dict[int, list
             "completed_on",
             "force_majeure",
             "is_proposed",
+            "first_due_on",
+            "exceeded",
+            "exceeded_evidence",
         )
     )
     return by_cell((Row(*value) for value in values), lambda row: row.cell_id)
@@ -166,3 +177,42 @@ def tasks_overdue_open(
 def tasks_overdue_open_records(cell_id: int, period: Period, as_of: date) -> list[Record]:
     """The tasks due, also those left over from before; counted are those overdue and open."""
     return records(_overdue_lines, cell_id, period, as_of)
+
+
+def _exceeded_line(row: Row, as_of: date) -> Line:
+    left_out = why_not_weighed(row.dates, as_of)
+    counted = is_exceeded(row.dates, as_of)
+    note = "Nghiệm thu đạt yêu cầu."
+    if row.exceeded:
+        proof = (
+            f"minh chứng: {row.evidence}" if row.evidence else "chưa có minh chứng nên không tính"
+        )
+        note = f"Vượt mức, {proof}."
+    return Line(
+        key=f"meetings.task:{row.pk}",
+        label=f"{row.title} ({row.assignee})",
+        page=("meetings:task", (row.pk,)),
+        counted=counted,
+        note=note,
+        left_out=left_out,
+        is_pending=bool(left_out) and is_only_for_now(row.dates),
+    )
+
+
+def _exceeded_lines(
+    cells: Sequence[CellScope], period: Period, as_of: date
+) -> dict[int, list[Line]]:
+    found = _rows(Task.objects.filter(_due_in(period)), cells)
+    return {
+        cell_id: [_exceeded_line(row, as_of) for row in rows] for cell_id, rows in found.items()
+    }
+
+
+def tasks_exceeded(cells: Sequence[CellScope], period: Period, as_of: date) -> dict[int, Figure]:
+    """Tasks accepted as better than asked, with evidence, of those due that were completed."""
+    return figures(_exceeded_lines, cells, period, as_of, unit=DONE_UNIT)
+
+
+def tasks_exceeded_records(cell_id: int, period: Period, as_of: date) -> list[Record]:
+    """The tasks completed; counted are those exceeded with evidence."""
+    return records(_exceeded_lines, cell_id, period, as_of)

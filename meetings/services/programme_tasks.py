@@ -1,5 +1,7 @@
 """Tasks that follow the items of an adopted programme: given, changed, withdrawn."""
 
+from typing import Any
+
 from cells.audit import record
 from cells.models import User
 from chibo4tot.shared import clock
@@ -56,7 +58,27 @@ def _give(programme: Programme, item: ProgrammeItem, actor: User) -> Task:
 
 
 def _bring_up_to_date(task: Task, item: ProgrammeItem, actor: User) -> None:
-    wanted = {
+    """Carry over what the revision changed; an extension or a handover since then stays."""
+    asked, wanted = _wanted(item.origin or item), _wanted(item)
+    differs = {name: value for name, value in wanted.items() if value != asked[name]}
+    if task.status not in UNFINISHED:
+        differs = {}
+    before = {name: str(getattr(task, name)) for name in differs}
+    if "due_on" in differs:
+        differs |= {"assigned_on": min(task.assigned_on, item.due_on), "first_due_on": None}
+    change(task, programme_item=item, **differs)
+    if task.status in UNFINISHED:
+        task.involved.set(item.involved.all())
+    if before:
+        _note(
+            task, actor, f"Điều chỉnh theo chương trình công tác năm, bản {item.programme.version}."
+        )
+        after = {name: str(wanted[name]) for name in before}
+        record(actor, "task.changed", task, before=before, after=after)
+
+
+def _wanted(item: ProgrammeItem) -> dict[str, Any]:
+    return {
         "title": item.title,
         "product": item.product,
         "assignee_id": item.assignee_id,
@@ -65,24 +87,6 @@ def _bring_up_to_date(task: Task, item: ProgrammeItem, actor: User) -> None:
         "weight": item.weight,
         "due_on": item.due_on,
     }
-    differs = {name: value for name, value in wanted.items() if getattr(task, name) != value}
-    if task.status not in UNFINISHED:
-        differs = {}
-    if "due_on" in differs:
-        differs["assigned_on"] = min(task.assigned_on, item.due_on)
-    before = {name: str(getattr(task, name)) for name in differs}
-    for name, value in differs.items():
-        setattr(task, name, value)
-    task.programme_item = item
-    task.updated_at = clock.now()
-    task.save()
-    task.involved.set(item.involved.all())
-    if differs:
-        _note(
-            task, actor, f"Điều chỉnh theo chương trình công tác năm, bản {item.programme.version}."
-        )
-        after = {name: str(value) for name, value in differs.items()}
-        record(actor, "task.changed", task, before=before, after=after)
 
 
 def _withdraw(task: Task, programme: Programme, actor: User) -> None:

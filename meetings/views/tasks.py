@@ -1,104 +1,39 @@
-"""Pages of tasks: the list, one task with its history, and the steps of its life."""
+"""Pages of one task: the task with its history, its files, and giving a new one."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import DetailView, View
 from django.views.generic.detail import SingleObjectMixin
 
-from cells.access import Action, can, grants, visible
+from cells.access import Action, can, grants
 from cells.access.mixins import AccessMixin
 from cells.access.steps import Crumbs
-from cells.models import Unit
+from cells.models import Membership
 from chibo4tot.shared import clock
-from chibo4tot.shared.paging import page_of
+from chibo4tot.shared.files import attachment
 from meetings.enums import TaskStatus
-from meetings.forms.tasks import (
-    AcceptForm,
-    CancelTaskForm,
-    ReportForm,
-    ReturnTaskForm,
-    TaskFilter,
-    TaskForm,
-)
-from meetings.models import Task
-from meetings.queries.tasks import history_of, in_state, task_words
-from meetings.services.tasks import (
-    accept_task,
-    assign_task,
-    cancel_task,
-    report_task,
-    return_task,
-)
+from meetings.forms.action import ActionForm
+from meetings.forms.task_notes import CommentForm, JudgeRequestForm
+from meetings.forms.tasks import AcceptForm, ReportForm, TaskForm
+from meetings.models import Task, TaskFile
+from meetings.queries.tasks import TO_DO, UNFINISHED, history_of, open_request, task_words
+from meetings.services.tasks import assign_task
 from meetings.views.base import OneCell, StepPage, members_today
-
-
-class TaskList(AccessMixin, TemplateView):
-    """Mine, or all in reach; the most urgent first."""
-
-    view_action = Action.TASK_VIEW
-    template_name = "meetings/task_list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The tabs, the filter, and a page of rows."""
-        cells = list(visible(self.actor, Action.TASK_VIEW, Unit.objects.cells()))
-        form = TaskFilter(self.request.GET, cells=cells)
-        chosen = form.cleaned_data if form.is_valid() else {}
-        member_id = grants(self.actor).member_id
-        scope = chosen.get("scope") or ("cua-toi" if member_id else "tat-ca")
-        today = clock.today()
-        rows = self.rows(chosen, scope, member_id)
-        after = self.request.GET.get("sau", "")
-        page = page_of(
-            in_state(rows, chosen.get("state", ""), today),
-            by="due_on",
-            descending=chosen.get("state", "") in {"da-xong", "da-huy", "moi"},
-            after=after,
-        )
-        own = [cell for cell in cells if can(self.actor, Action.TASK_ASSIGN, cell)]
-        return super().get_context_data(**kwargs) | {
-            "form": form,
-            "tabs": self.tabs(scope, has_own=member_id is not None),
-            "rows": [(task, *task_words(task, today)) for task in page.rows],
-            "one_cell": len(cells) == 1,
-            "is_mine": scope == "cua-toi",
-            "is_filtered": any(chosen.get(name) for name in ("state", "cell")),
-            "new_url": reverse("meetings:task_new", args=[own[0].slug]) if own else "",
-            "reset_url": self.url_of({"scope": scope}),
-            "next_url": self.url_of(self.kept() | {"sau": page.after}) if page.after else "",
-        }
-
-    def rows(self, chosen: dict[str, Any], scope: str, member_id: int | None) -> QuerySet[Task]:
-        """The tasks of the tab and the cell that are chosen."""
-        rows = visible(self.actor, Action.TASK_VIEW, Task.objects.all())
-        if scope == "cua-toi":
-            rows = rows.filter(assignee=member_id)
-        if chosen.get("cell"):
-            rows = rows.filter(cell=chosen["cell"])
-        return rows
-
-    def tabs(self, scope: str, *, has_own: bool) -> list[tuple[str, str, bool]]:
-        """Whose tasks; nobody without a Party record has own ones."""
-        shown = TaskFilter.SCOPES if has_own else TaskFilter.SCOPES[1:]
-        return [(label, self.url_of({"scope": key}), key == scope) for key, label in shown]
-
-    def kept(self) -> dict[str, str]:
-        """The filter as it stands in the address."""
-        return {name: str(value) for name, value in self.request.GET.items() if value}
-
-    def url_of(self, query: dict[str, str]) -> str:
-        """The list with a filter."""
-        return f"{reverse('meetings:tasks')}?{urlencode(query)}"
 
 
 class OneTask(SingleObjectMixin[Task]):
     """The task named in the address."""
 
     queryset = Task.objects.select_related(
-        "cell", "assignee", "assigned_by", "source_item__minutes__meeting__cell"
+        "cell",
+        "assignee",
+        "assigned_by",
+        "source_item__minutes__meeting__cell",
+        "programme_item__programme__cell",
     )
     view_action = Action.TASK_VIEW
     context_object_name = "task"
@@ -112,9 +47,10 @@ class OneTask(SingleObjectMixin[Task]):
 
 def task_context(task: Task, user: Any) -> dict[str, Any]:
     """What every page about one task shows."""
-    word, tone, is_late = task_words(task, clock.today())
-    is_own = grants(user).member_id == task.assignee_id
-    is_open = task.status in {TaskStatus.OPEN, TaskStatus.REPORTED, TaskStatus.RETURNED}
+    today = clock.today()
+    word, tone, is_late = task_words(task, today)
+    request = open_request(task)
+    here = Membership.objects.on(today).filter(cell=task.cell_id, member=task.assignee_id)
     return {
         "task": task,
         "crumbs": [
@@ -125,15 +61,40 @@ def task_context(task: Task, user: Any) -> dict[str, Any]:
         "state_tone": tone,
         "is_late": is_late,
         "history": history_of(task),
-        "may_report": task.status in {TaskStatus.OPEN, TaskStatus.RETURNED}
-        and not task.is_proposed
-        and can(user, Action.TASK_REPORT, task),
-        "may_accept": task.status == TaskStatus.REPORTED and can(user, Action.TASK_ACCEPT, task),
-        "may_cancel": is_open
-        and not is_own
-        and not task.is_proposed
-        and can(user, Action.TASK_ASSIGN, task),
+        "involved": task.involved.order_by("name_key", "pk"),
+        "has_left": task.status in TO_DO and not here.exists(),
+        "asked": request,
+        **_rights(task, user, is_asked=request is not None),
     }
+
+
+def _rights(task: Task, user: Any, *, is_asked: bool) -> dict[str, bool]:
+    """Which steps this person can take now."""
+    is_own = grants(user).member_id == task.assignee_id
+    is_to_do = task.status in TO_DO and not task.is_proposed
+    may_report = is_to_do and can(user, Action.TASK_REPORT, task)
+    may_accept = can(user, Action.TASK_ACCEPT, task)
+    may_assign = not is_own and not task.is_proposed and can(user, Action.TASK_ASSIGN, task)
+    return {
+        "may_report": may_report,
+        "may_ask": may_report and not is_asked,
+        "may_ask_force_majeure": may_report and not is_asked and not task.force_majeure,
+        "may_withdraw": is_asked and can(user, Action.TASK_REPORT, task),
+        "may_judge": is_asked and may_accept,
+        "may_accept": task.status == TaskStatus.REPORTED and may_accept,
+        "may_cancel": task.status in UNFINISHED and may_assign,
+        "may_reassign": is_to_do and may_assign,
+        "may_comment": can(user, Action.TASK_COMMENT, task),
+    }
+
+
+def comment_form(task: Task, context: dict[str, Any]) -> CommentForm | None:
+    """The box under the history, for whoever may use it."""
+    if not context["may_comment"]:
+        return None
+    form = CommentForm(auto_id="trao_doi_%s")
+    form.action_url = reverse("meetings:task_comment", args=[task.pk])
+    return form
 
 
 class TaskDetail(AccessMixin, OneTask, DetailView[Task]):
@@ -144,80 +105,23 @@ class TaskDetail(AccessMixin, OneTask, DetailView[Task]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The task and the form of the step that this person can take."""
         context = task_context(self.task, self.actor)
-        form: ReportForm | AcceptForm | None = None
-        if context["may_report"]:
-            form = ReportForm()
-            form.action_url = reverse("meetings:task_report", args=[self.task.pk])
+        return super().get_context_data(**kwargs) | context | self.next_step(context)
+
+    def next_step(self, context: dict[str, Any]) -> dict[str, Any]:
+        """One form at most: to judge what was asked, to report, or to accept."""
+        form: ActionForm | None = None
+        page, title = "", ""
+        if context["may_judge"]:
+            form, page = JudgeRequestForm(), "task_request_judge"
+            title = context["asked"].get_kind_display()
+        elif context["may_report"]:
+            form, page, title = ReportForm(), "task_report", "Báo cáo kết quả"
         elif context["may_accept"]:
-            form = AcceptForm()
-            form.action_url = reverse("meetings:task_accept", args=[self.task.pk])
-        return super().get_context_data(**kwargs) | context | {"form": form}
-
-
-class TaskStep(StepPage, OneTask):
-    """A step in the life of a task, on the page of the task."""
-
-    template_name = "meetings/task.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The task as it is now, beside the form that was sent."""
-        self.object = self.get_object()
-        return super().get_context_data(**kwargs) | task_context(self.task, self.actor)
-
-
-class TaskReport(TaskStep):
-    """The assignee reports."""
-
-    action = Action.TASK_REPORT
-    form_class = ReportForm
-    title = "Báo cáo kết quả"
-    success_message = "Đã gửi báo cáo. Người giao việc sẽ nghiệm thu."
-
-    def perform(self, form: Form) -> Task:
-        """Report."""
-        return report_task(self.task, text=form.cleaned_data["text"], actor=self.actor)
-
-
-class TaskAccept(TaskStep):
-    """Somebody else accepts."""
-
-    action = Action.TASK_ACCEPT
-    form_class = AcceptForm
-    title = "Nghiệm thu"
-    success_message = "Đã nghiệm thu nhiệm vụ."
-
-    def perform(self, form: Form) -> Task:
-        """Accept."""
-        data = form.cleaned_data
-        return accept_task(
-            self.task, exceeded=data["exceeded"], note=data["note"], actor=self.actor
-        )
-
-
-class TaskReturn(TaskStep):
-    """Somebody else returns the report."""
-
-    action = Action.TASK_ACCEPT
-    form_class = ReturnTaskForm
-    title = "Trả lại để làm tiếp"
-    success_message = "Đã trả lại nhiệm vụ để làm tiếp."
-
-    def perform(self, form: Form) -> Task:
-        """Return."""
-        return return_task(self.task, reason=form.cleaned_data["reason"], actor=self.actor)
-
-
-class TaskCancel(TaskStep):
-    """The task is no longer needed."""
-
-    action = Action.TASK_ASSIGN
-    form_class = CancelTaskForm
-    title = "Hủy nhiệm vụ"
-    success_message = "Đã hủy nhiệm vụ."
-
-    def perform(self, form: Form) -> Task:
-        """Cancel."""
-        return cancel_task(self.task, reason=form.cleaned_data["reason"], actor=self.actor)
+            form, page, title = AcceptForm(), "task_accept", "Nghiệm thu"
+        if form is not None:
+            form.action_url = reverse(f"meetings:{page}", args=[self.task.pk])
+        comment = comment_form(self.task, context)
+        return {"form": form, "title": title, "comment_form": comment}
 
 
 class TaskNew(StepPage, OneCell):
@@ -242,6 +146,10 @@ class TaskNew(StepPage, OneCell):
             assignee=data["assignee"],
             due_on=data["due_on"],
             product=data["product"],
+            involved=list(data["involved"]),
+            department=data["department"],
+            department_head=data["department_head"],
+            weight=data["weight"],
             actor=self.actor,
         )
 
@@ -253,3 +161,22 @@ class TaskNew(StepPage, OneCell):
     def back_url(self) -> str:
         """The list."""
         return reverse("meetings:tasks")
+
+
+class TaskFileGet(AccessMixin, SingleObjectMixin[TaskFile], View):
+    """A file of the history, for whoever sees the task."""
+
+    view_action = Action.TASK_VIEW
+    queryset = TaskFile.objects.select_related("file", "note__task__cell")
+    pk_url_kwarg = "file"
+    slug_url_kwarg = "no_slug"
+    kwargs: dict[str, Any]
+
+    def get_queryset(self) -> QuerySet[TaskFile]:
+        """Of this task only."""
+        return super().get_queryset().filter(note__task=self.kwargs["pk"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send it."""
+        kept: TaskFile = self.get_object()
+        return attachment(kept.file.file, kept.file.name)

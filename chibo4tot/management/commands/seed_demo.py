@@ -17,6 +17,7 @@ from chibo4tot.management.demo.papers import plan_reviews
 from chibo4tot.management.demo.past import plan_past
 from chibo4tot.management.demo.programmes import plan_programmes
 from chibo4tot.management.demo.quality import plan_decisions
+from chibo4tot.management.demo.tasks import plan_tasks
 from chibo4tot.management.demo.timeline import Timeline
 from chibo4tot.management.demo.verdict import plan_verdict
 from chibo4tot.pages.demo import demo_logins
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             plan_reviews(cast, timeline)
             plan_past(cast, timeline)
             plan_other_meetings(cast, timeline)
+            plan_tasks(cast, timeline)
             timeline.run()
             for one in demo_logins():
                 one.user.set_password(DEMO_PASSWORD)

@@ -348,7 +348,8 @@ def _accept(cell: Cell, task_id: int) -> None:
     task = Task.objects.select_related("assignee", "cell").get(pk=task_id)
     actor = _judge(cell, task)
     if actor is not None:
-        accept_task(task, actor=user_of(actor), exceeded=chance(20, "exceeded", task_id))
+        evidence = read("texts.json")["exceeded"] if chance(20, "exceeded", task_id) else ""
+        accept_task(task, actor=user_of(actor), exceeded=bool(evidence), evidence=evidence)
 
 
 def _judge(cell: Cell, task: Task) -> Member | None:

@@ -18,6 +18,7 @@ from meetings.services.tasks import (
 from tests.factories.meetings import make_task
 
 TODAY = date(2026, 3, 10)
+BETTER = {"exceeded": True, "evidence": " Xong sớm, hai sản phẩm ", "note": "Tốt"}
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_task_is_reported_and_accepted_on_the_day_of_the_report(world, task, fro
     reported = report_task(task, text=" Đã xong ", actor=world.user("member_a"))
     frozen_clock(2026, 4, 2, 9)
 
-    accepted = accept_task(reported, actor=world.user("secretary_a"), exceeded=True, note="Tốt")
+    accepted = accept_task(reported, actor=world.user("secretary_a"), **BETTER)
 
     assert (reported.status, reported.reported_on) == (TaskStatus.REPORTED, TODAY)
     assert (accepted.status, accepted.completed_on, accepted.exceeded) == (
