@@ -1,21 +1,25 @@
 """Give a task, report on it, accept or return it, cancel it."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from cells.models import AuditEntry
 from chibo4tot.shared.errors import DomainError, NotAllowed, WrongState
-from meetings.enums import TaskStatus
+from meetings.enums import NoteKind, RequestState, TaskStatus
 from meetings.models import Task, TaskNote
 from meetings.services.tasks import (
     accept_task,
     assign_task,
     cancel_task,
+    reassign_task,
     report_task,
     return_task,
 )
+from tests.factories.files import upload
 from tests.factories.meetings import make_task
+from tests.factories.tasks import make_request
 
 TODAY = date(2026, 3, 10)
 BETTER = {"exceeded": True, "evidence": " Xong sớm, hai sản phẩm ", "note": "Tốt"}
@@ -231,3 +235,105 @@ def test_proposed_task_waits_for_its_minutes(world, task, verb):
         act(verb, task, actor)
 
     assert Task.objects.get().status == TaskStatus.OPEN
+
+
+def test_exceeded_needs_evidence(world, task):
+    report_task(task, text="Xong", actor=world.user("member_a"))
+
+    with pytest.raises(DomainError, match="phải có minh chứng"):
+        accept_task(task, exceeded=True, evidence=" ", actor=world.user("secretary_a"))
+
+    assert Task.objects.get().status == TaskStatus.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("exceeded", "sent", "kept"),
+    [
+        (True, {"evidence": " Xong sớm "}, "Xong sớm"),
+        (True, {"files": [upload()]}, "Tệp đính kèm: bao-cao.docx"),
+        (False, {"evidence": "Xong sớm"}, ""),
+    ],
+)
+def test_evidence_is_a_text_or_a_file_and_of_exceeding_only(world, task, exceeded, sent, kept):
+    report_task(task, text="Xong", actor=world.user("member_a"))
+
+    accept_task(task, exceeded=exceeded, actor=world.user("secretary_a"), **sent)
+
+    accepted = Task.objects.get()
+    assert (accepted.exceeded, accepted.exceeded_evidence) == (exceeded, kept)
+
+
+def test_report_keeps_its_files(world, task):
+    files = [upload("anh.docx"), upload("bang.docx")]
+
+    report_task(task, text="Xong", files=files, actor=world.user("member_a"))
+
+    names = TaskNote.objects.get().files.values_list("file__name", flat=True)
+    assert sorted(names) == ["anh.docx", "bang.docx"]
+
+
+def test_people_involved_are_of_the_cell_and_without_the_assignee(world, frozen_clock):
+    frozen_clock(2026, 3, 10, 9)
+    involved = [world.member("member_a"), world.member("recorder_a")]
+
+    task = give(world, involved=involved, department=" Phòng TH ", weight=Decimal(2))
+
+    assert list(task.involved.all()) == [world.member("recorder_a")]
+    assert (task.department, task.weight) == ("Phòng TH", Decimal(2))
+    with pytest.raises(DomainError, match="Bùi Thị Ngát không sinh hoạt"):
+        give(world, involved=[world.member("member_b")])
+
+
+def hand_on(world, task, to="recorder_a", who="secretary_a", reason=" Đi học "):
+    return reassign_task(task, assignee=world.member(to), reason=reason, actor=world.user(who))
+
+
+def test_task_is_handed_on_and_its_past_kept(world, task, heard):
+    task.involved.add(world.member("recorder_a"))
+    asked = make_request(task, by=world.user("member_a"))
+
+    handed = hand_on(world, task)
+
+    note = TaskNote.objects.get()
+    asked.refresh_from_db()
+    assert (handed.assignee, handed.status) == (world.member("recorder_a"), TaskStatus.OPEN)
+    assert (note.kind, note.text) == (NoteKind.REASSIGNED, "Đi học")
+    assert (note.before, note.after) == ("Vũ Thị Bích Hằng", "Đỗ Minh Quân")
+    assert (handed.involved.count(), asked.state) == (0, RequestState.LAPSED)
+    assert heard == [(world.cell_a.pk, 2026)]
+    assert AuditEntry.objects.get().verb == "task.reassigned"
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "sentence"),
+    [
+        ({"to": "member_a"}, DomainError, "đang làm nhiệm vụ này"),
+        ({"to": "member_b"}, DomainError, "không sinh hoạt"),
+        ({"reason": " "}, DomainError, "lý do giao lại"),
+        ({"who": "officer"}, NotAllowed, "giao nhiệm vụ"),
+    ],
+)
+def test_handing_on_is_refused(world, task, changed, error, sentence):
+    with pytest.raises(error, match=sentence):
+        hand_on(world, task, **changed)
+
+    assert Task.objects.get().assignee == world.member("member_a")
+    assert TaskNote.objects.count() == 0
+
+
+def test_nobody_hands_on_their_own(world, task):
+    Task.objects.update(assignee=world.member("deputy_a"))
+
+    with pytest.raises(NotAllowed, match="nhiệm vụ của mình"):
+        hand_on(world, task, who="deputy_a")
+
+    assert Task.objects.get().assignee == world.member("deputy_a")
+
+
+def test_reported_task_is_not_handed_on(world, task):
+    Task.objects.update(status=TaskStatus.REPORTED, reported_on=TODAY)
+
+    with pytest.raises(WrongState, match="nghiệm thu hoặc trả lại"):
+        hand_on(world, task)
+
+    assert Task.objects.get().assignee == world.member("member_a")
