@@ -108,8 +108,9 @@ def task_words(task: Task, today: date) -> tuple[str, str, bool]:
 
 
 def history_of(task: Task) -> "QuerySet[TaskNote]":
-    """What happened to a task, in order, with authors and files; two queries."""
-    files = Prefetch("files", queryset=TaskFile.objects.select_related("file", "note"))
+    """What happened to a task, in order, with authors and ``note.kept`` files; two queries."""
+    kept = TaskFile.objects.select_related("file", "note")
+    files = Prefetch("files", queryset=kept, to_attr="kept")
     return TaskNote.objects.filter(task=task).select_related("author").prefetch_related(files)
 
 

@@ -203,7 +203,7 @@ def test_nothing_waits_for_a_stranger(world):
 def test_queries_do_not_grow_with_what_waits(world, held, meeting, django_assert_num_queries):
     by = world.people["secretary_a"]
     first, second = world.user("secretary_a"), world.user("secretary_a")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         before = duties_of(first, TODAY)
     for number in range(5):
         mine = world.member("secretary_a")
@@ -211,7 +211,7 @@ def test_queries_do_not_grow_with_what_waits(world, held, meeting, django_assert
         make_task(world.cell_a, world.member("member_a"), by=by, status=TaskStatus.REPORTED)
     meeting(state=MinutesStatus.SUBMITTED)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         after = duties_of(second, TODAY)
 
     assert (len(before), len(after)) == (3, 14)
