@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from meetings.models import Task
@@ -89,6 +90,9 @@ def _cells(
 
 
 def _cell(sheet: Any, value: Any, *, bold: bool, wrapped: bool) -> Any:
+    """A line break pasted from Word is a control character that no workbook may hold."""
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub(" ", value)
     cell: Any = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"

@@ -54,7 +54,8 @@ class _Tasks(AccessMixin):
             people=self.people(),
             months=months_around(self.today),
         )
-        self.chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        self.form.is_valid()  # a choice that is none is left out; the others stand
+        self.chosen = self.form.cleaned_data
         has_own = grants(self.actor).member_id is not None
         self.scope = self.chosen.get("scope") or ("cua-toi" if has_own else "tat-ca")
 
