@@ -16,8 +16,10 @@ from cells.queries.invitations import open_invitations
 from cells.queries.lists import disciplines_of, memberships_of, roles_of, views_of
 from cells.services.access_log import note_view
 from chibo4tot.shared import clock
+from meetings.queries.remarks import initiatives_by, remarks_about
 
 VIEWS_SHOWN = 5
+REMARKS_SHOWN = 12
 
 
 class MemberPage(AccessMixin, DetailView[Member]):
@@ -67,6 +69,8 @@ class MemberPage(AccessMixin, DetailView[Member]):
             "memberships": [(one, list(one.activity_periods.all())) for one in memberships],
             "roles": roles_of(member),
             "disciplines": disciplines_of(member) if self.may(Action.RECORD_VIEW) else None,
+            "remarks": remarks_about(member.pk, REMARKS_SHOWN),
+            "initiatives": initiatives_by(member.pk, REMARKS_SHOWN),
             "views": views_of(member, VIEWS_SHOWN) if self.may(Action.ACCESS_LOG_VIEW) else None,
             "links": self.links(now) if manages else [],
             "invite_url": reverse("cells:invitation_new", args=[member.pk]) if invites else "",

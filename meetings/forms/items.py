@@ -251,13 +251,22 @@ class ItemForm(PartForm):
         return bool(self["presented"].value() or self["presented"].errors or self.theirs)
 
     @property
-    def opens_more(self) -> bool:
-        """Whether votes or remarks have something to show."""
-        names = ("praise", "reminder", "criticism")
-        said = any(self[one].value() or self[one].errors or one in self.theirs for one in names)
-        return said or any(
-            line.vote or line.errors or line["matter"].value() for line in self.votes
+    def opens_votes(self) -> bool:
+        """Whether a vote is there, or begun, or in conflict."""
+        return any(
+            one.vote or one.errors or one.theirs or one["matter"].value() for one in self.votes
         )
+
+    @property
+    def opens_remarks(self) -> bool:
+        """Whether something is said of a member."""
+        names = ("praise", "reminder", "criticism")
+        return any(self[one].value() or self[one].errors or one in self.theirs for one in names)
+
+    @property
+    def asks_about_concerns(self) -> bool:
+        """Whether this item answers what members raised, of which there is a register."""
+        return bool(self.entry.item.kind == ItemKind.CONCERNS)
 
     @property
     def asks_tasks(self) -> bool:

@@ -16,7 +16,7 @@ from meetings.domain.content import VoteLine
 from meetings.domain.remarks import Invented, initiative_lines
 from meetings.domain.statements import Spoken, statement_lines
 from meetings.domain.voting import Count, Electorate, Share, Voter, electorate, verdict
-from meetings.enums import MeetingKind, Presence, RemarkKind
+from meetings.enums import MeetingKind, MinutesStatus, Presence, RemarkKind
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -111,6 +111,22 @@ def initiatives_text(found: Iterable[Initiative]) -> str:
         Invented(tuple((one.member_id, one.member_name) for one in row.authors.all()), row.title)
         for row in found
     )
+
+
+def remarks_about(member_id: int, limit: int) -> list[Remark]:
+    """The newest praise, reminders and criticism of a member in minutes that are in force."""
+    rows = Remark.objects.filter(
+        member=member_id, item__minutes__status=MinutesStatus.APPROVED
+    ).select_related("item__minutes__meeting")
+    return list(rows.order_by("-item__minutes__meeting__starts_at", "-pk")[:limit])
+
+
+def initiatives_by(member_id: int, limit: int) -> list[Initiative]:
+    """The newest initiatives of a member that minutes in force recognise."""
+    rows = Initiative.objects.filter(
+        authors__member=member_id, minutes__status=MinutesStatus.APPROVED
+    ).select_related("minutes__meeting")
+    return list(rows.order_by("-minutes__meeting__starts_at", "-pk")[:limit])
 
 
 def vote_entries(item: AgendaItem, voters: Electorate) -> tuple[frozen.VoteEntry, ...]:

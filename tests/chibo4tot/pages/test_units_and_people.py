@@ -5,7 +5,10 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from cells.models import AccessEvent, Member
+from meetings.enums import RemarkKind
+from meetings.models import Remark
 from tests.factories.cells import make_member, make_membership, make_unit
+from tests.factories.meetings import make_item, make_meeting, make_minutes
 
 SEARCH = "/tim-kiem/"
 
@@ -178,3 +181,30 @@ def test_a_long_result_comes_page_by_page(world, as_user):
         for page in (first, second)
     ]
     assert rows == [30, 5]
+
+
+def test_what_minutes_say_of_a_member_is_in_the_private_part_only(world, as_user):
+    member = world.member("member_a")
+    meeting = make_meeting(
+        world.cell_a, chair=world.member("secretary_a"), recorder=world.member("recorder_a")
+    )
+    Remark.objects.create(
+        item=make_item(make_minutes(meeting)),
+        order=1,
+        kind=RemarkKind.CRITICISM,
+        member=member,
+        member_name=member.full_name,
+        text="vắng nhiều buổi trực",
+    )
+    address = f"/dang-vien/{member.pk}/"
+
+    seen = {
+        name: "vắng nhiều buổi trực" in as_user(world.people[name]).get(address).content.decode()
+        for name in ("member_a", "secretary_a", "officer", "recorder_a")
+    }
+
+    assert seen == {"member_a": True, "secretary_a": True, "officer": True, "recorder_a": False}
+    assert set(AccessEvent.objects.values_list("viewer", flat=True)) == {
+        world.people["secretary_a"].pk,
+        world.people["officer"].pk,
+    }
