@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -61,8 +62,12 @@ def _state(place: Place | None) -> str:
 
 
 def _write(sheet: Any, row: int, values: Sequence[object]) -> None:
-    """Texts are written as texts: one that begins with "=" is no formula."""
-    for column, value in enumerate(values, start=1):
+    """Texts are written as texts: one that begins with "=" is no formula.
+
+    Control characters, which come with text pasted from Word, no workbook may hold.
+    """
+    for column, given in enumerate(values, start=1):
+        value = ILLEGAL_CHARACTERS_RE.sub(" ", given) if isinstance(given, str) else given
         cell = sheet.cell(row, column, value)
         cell.alignment = WRAPPED
         if isinstance(value, str):

@@ -80,7 +80,7 @@ def test_the_list_costs_the_same_for_few_and_many(world, as_user, django_assert_
     client = as_user(world.user("officer"))
     client.get(LIST)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(LIST)
 
 

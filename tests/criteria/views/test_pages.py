@@ -12,7 +12,7 @@ from criteria.models import CriteriaVersion
 from tests.factories.criteria import default_data, default_text, make_set_data, make_version
 
 pytestmark = pytest.mark.django_db
-LIST_QUERIES = 6
+LIST_QUERIES = 7
 PEOPLE = ["chief", "committee_secretary", "officer", "secretary_a", "member_b", "outsider"]
 
 

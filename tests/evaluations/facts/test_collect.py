@@ -41,6 +41,7 @@ def full_year(full_year):
 
 def test_the_metrics_of_this_version_are_provided():
     assert [str(metric) for metric in PROVIDED] == [
+        "annual_plan_on_time",
         "attendance_rate",
         "criticism_practice_rate",
         "directive_on_time_rate",
@@ -58,6 +59,7 @@ def test_the_metrics_of_this_version_are_provided():
         "speaking_rate",
         "substantiated_complaints",
         "task_completion_rate",
+        "task_exceeded_rate",
         "task_on_time_rate",
         "tasks_overdue_open",
         "thematic_quarter_rate",
@@ -115,6 +117,7 @@ def test_values_of_a_believable_year(full_year):
     found = collect(PROVIDED, [cell], YEAR, DAY)[cell.cell_id]
 
     assert {str(metric): (fact.numerator, fact.denominator) for metric, fact in found.items()} == {
+        "annual_plan_on_time": (Decimal(0), Decimal(0)),
         "attendance_rate": (Decimal(53), Decimal(55)),
         "criticism_practice_rate": (Decimal(10), Decimal(11)),
         "directive_on_time_rate": (Decimal(1), Decimal(2)),
@@ -132,6 +135,7 @@ def test_values_of_a_believable_year(full_year):
         "speaking_rate": (Decimal(9), Decimal(53)),
         "substantiated_complaints": (Decimal(1), None),
         "task_completion_rate": (Decimal(6), Decimal(7)),
+        "task_exceeded_rate": (Decimal(0), Decimal(6)),
         "task_on_time_rate": (Decimal(5), Decimal(7)),
         "tasks_overdue_open": (Decimal(1), Decimal(7)),
         "thematic_quarter_rate": (Decimal(3), Decimal(3)),

@@ -34,12 +34,12 @@ def test_board_shows_each_cell_with_its_scores(full_year):
     assert [row.cell for row in shown.rows] == [full_year.world.cell_b, full_year.world.cell_a]
     first = shown.rows[1]
     assert [(score.criterion, f"{score.score:.2f}", score.tone) for score in first.scores] == [
-        ("C1", "10.99", "bad"),
+        ("C1", "8.67", "bad"),
         ("C2", "18.13", "warn"),
         ("C3", "14.21", "bad"),
         ("C4", "6.55", "bad"),
     ]
-    assert (first.total, first.members) == (Decimal("49.90"), 7)
+    assert (first.total, first.members) == (Decimal("47.60"), 7)
     assert first.band_label == "Chưa đạt – cần phấn đấu"
     assert (first.is_stale, first.url) == (False, "/phieu/tong-hop/2026/")
     assert [state.month for state in first.months] == list(range(1, 13))

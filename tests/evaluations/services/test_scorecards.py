@@ -50,9 +50,9 @@ def test_card_is_computed_from_the_facts_of_the_year(full_year):
     points = {line["code"]: line["points"] for line in lines_of(card.result) if line["points"]}
     stored = {line.indicator: line.points for line in card.lines.exclude(points=None)}
     assert stored == {code: Decimal(text) for code, text in points.items()}
-    assert card.total == Decimal("49.9")
+    assert card.total == Decimal("47.6")
     assert [f"{item.score:.2f}" for item in card.criteria.all()] == [
-        "10.99",
+        "8.67",
         "18.13",
         "14.21",
         "6.55",

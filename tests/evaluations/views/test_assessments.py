@@ -17,7 +17,7 @@ from tests.meetings.views.conftest import errors_in, fields_of, text_of
 
 MINE = reverse("evaluations:my_assessment", args=[2026])
 LIST = reverse("evaluations:assessments", args=["tong-hop", 2026])
-LIST_QUERIES = 13
+LIST_QUERIES = 15
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ PAGE = reverse("evaluations:awards", args=["van-phong", 2026])
 DECIDE = reverse("evaluations:award_decide", args=["van-phong", 2026, "tong-hop"])
 RECORD = reverse("evaluations:rating_record", args=["van-phong", 2026])
 DECISION = {"decision_no": "34-QĐ/ĐU", "decision_date": "07/12/2026"}
-PAGE_QUERIES = 18
+PAGE_QUERIES = 20
 
 
 @pytest.fixture(autouse=True)

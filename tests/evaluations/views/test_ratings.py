@@ -15,7 +15,7 @@ from tests.meetings.views.conftest import errors_in, fields_of, text_of
 TABLE = reverse("evaluations:ratings", args=["tong-hop", 2026])
 ACCEPT = reverse("evaluations:ratings_accept", args=["tong-hop", 2026])
 DECISION = {"decision_no": "33-QĐ/ĐU", "decision_date": "07/12/2026"}
-TABLE_QUERIES = 21
+TABLE_QUERIES = 23
 
 
 @pytest.fixture(autouse=True)

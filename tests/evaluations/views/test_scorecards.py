@@ -19,7 +19,7 @@ from tests.evaluations.views.reading import (
 )
 from tests.factories.evaluations import make_discipline
 
-CHOSEN_QUERIES = 28
+CHOSEN_QUERIES = 36
 
 
 @pytest.fixture(autouse=True)

@@ -61,7 +61,7 @@ def test_reading_asks_the_same_number_of_queries_for_5_and_for_50(
     stages, world, django_assert_num_queries
 ):
     minutes = stages.open()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         items_of(minutes)
     for number in range(45):
         item = make_item(minutes, title=f"Mục {number}", order=number + 10)
@@ -70,7 +70,7 @@ def test_reading_asks_the_same_number_of_queries_for_5_and_for_50(
             world.cell_a, world.member("member_a"), by=world.people["secretary_a"], source_item=item
         )
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         found = items_of(minutes)
 
     assert len(found) == 50
