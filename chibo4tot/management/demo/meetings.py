@@ -56,10 +56,11 @@ class Habit:
     waived_months: tuple[int, ...] = ()
     themes_held: int = 4
     criticism: int = 100
+    exceeded: int = 20
 
 
 HABITS = {
-    "strong": Habit(3, 0, 1, 0, (0, 2)),
+    "strong": Habit(3, 0, 1, 0, (0, 2), exceeded=45),
     "good": Habit(6, 0, 7, 2, (0, 4), waived_months=(7,)),
     "disciplined": Habit(8, 2, 10, 2, (1, 4)),
     "founded_in_may": Habit(5, 0, 5, 0, (0, 3), themes_held=3),
@@ -348,8 +349,10 @@ def _accept(cell: Cell, task_id: int) -> None:
     task = Task.objects.select_related("assignee", "cell").get(pk=task_id)
     actor = _judge(cell, task)
     if actor is not None:
-        evidence = read("texts.json")["exceeded"] if chance(20, "exceeded", task_id) else ""
-        accept_task(task, actor=user_of(actor), exceeded=bool(evidence), evidence=evidence)
+        key = ("exceeded", cell.unit.slug, task.title, task.due_on)
+        exceeded = chance(HABITS[cell.profile].exceeded, *key)
+        evidence = read("texts.json")["exceeded"] if exceeded else ""
+        accept_task(task, actor=user_of(actor), exceeded=exceeded, evidence=evidence)
 
 
 def _judge(cell: Cell, task: Task) -> Member | None:

@@ -40,7 +40,7 @@ def test_board_shows_each_cell_with_its_scores(full_year):
         ("C4", "6.55", "bad"),
     ]
     assert (first.total, first.members) == (Decimal("47.60"), 7)
-    assert first.band_label == "Chưa đạt – cần phấn đấu"
+    assert first.band_label == "Chưa đạt – yếu, cần củng cố"
     assert (first.is_stale, first.url) == (False, "/phieu/tong-hop/2026/")
     assert [state.month for state in first.months] == list(range(1, 13))
     assert [criterion.code for criterion in shown.criteria] == ["C1", "C2", "C3", "C4"]

@@ -61,7 +61,7 @@ def test_next_agenda_confirms_the_last_minutes_and_lists_unfinished_tasks(
     assert items[0].conclusion == "Chi bộ nhất trí với nội dung biên bản."
     assert items[1].presented == (
         "Nhiệm vụ từ các kỳ họp trước:\n"
-        "- Rà soát hồ sơ (Vũ Thị Bích Hằng, hạn 20/03/2026): đang thực hiện."
+        "- Rà soát hồ sơ (Vũ Thị Bích Hằng, hạn 20/03/2026): đang thực hiện, quá hạn 14 ngày."
     )
 
 
