@@ -4,11 +4,13 @@ from django.urls import URLPattern, path
 
 from meetings.views import (
     agenda,
+    calendar,
     concerns,
     directive_agenda,
     directive_matrix,
     directives,
     document_routes,
+    feeds,
     imports,
     leave,
     live,
@@ -90,6 +92,11 @@ urlpatterns: list[URLPattern] = [
         directive_agenda.LiveItemDirectives.as_view(),
         name="item_directives_live",
     ),
+    path("lich-hop/", calendar.YearCalendar.as_view(), name="calendar"),
+    path("lich-hop/thang/", calendar.MonthCalendar.as_view(), name="calendar_month"),
+    path("lich-cua-toi/", feeds.MyCalendar.as_view(), name="my_calendar"),
+    path("lich-cua-toi/thu-hoi/", feeds.MyCalendarRevoke.as_view(), name="my_calendar_revoke"),
+    path("lich/<str:token>.ics", feeds.Feed.as_view(), name="feed"),
     path("van-ban-chi-dao/", directives.DirectiveList.as_view(), name="directives"),
     path(
         "van-ban-chi-dao/bang/", directive_matrix.DirectiveMatrix.as_view(), name="directive_matrix"

@@ -1,5 +1,6 @@
 """Who holds which post on a day, and as what a person is greeted."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -120,3 +121,36 @@ def holder_of(key: str) -> tuple[Member | None, User | None]:
     if key.startswith("m"):
         return Member.objects.get(pk=int(key[1:])), None
     return None, User.objects.get(pk=int(key[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCells:
+    """The cells of a person today: as a member, in a post of the cell, in charge of it."""
+
+    as_member: list[int]
+    in_post: list[int]
+    in_charge: list[int]
+
+
+def own_cells(user: User) -> OwnCells:
+    """Where a person belongs today, from the rights of the person."""
+    held = grants(user).held
+    return OwnCells(
+        as_member=[grant.unit_id for grant in held if grant.role == Role.MEMBER],
+        in_post=[grant.unit_id for grant in held if grant.role in CELL_POSTS],
+        in_charge=[grant.unit_id for grant in held if grant.role == Role.SUPERVISOR],
+    )
+
+
+def in_charge_of_several(day: date) -> list[tuple[str, set[int]]]:
+    """The members of the committee in charge of more than one cell: name and cells; one query."""
+    rows = RoleAssignment.objects.filter(in_force(day), role=Role.SUPERVISOR)
+    names: dict[tuple[int | None, int | None], str] = {}
+    cells: dict[tuple[int | None, int | None], set[int]] = defaultdict(set)
+    for row in rows.select_related("member", "user"):
+        holder = row.member or row.user
+        assert holder is not None, "a role has a holder"
+        key = (row.member_id, row.user_id)
+        names[key] = holder.full_name
+        cells[key].add(row.unit_id)
+    return [(names[key], found) for key, found in cells.items() if len(found) > 1]

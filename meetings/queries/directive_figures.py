@@ -18,7 +18,7 @@ from meetings.domain.directives import (
     why_left_out,
 )
 from meetings.domain.figures import Figure, Line, Record
-from meetings.enums import DirectiveStatus, MeetingStatus, MinutesStatus
+from meetings.enums import CELL_KINDS, DirectiveStatus, MeetingStatus, MinutesStatus
 from meetings.models import DirectiveAddress, ItemDirective
 from meetings.queries.lines import by_cell, figures, ids, records
 
@@ -79,6 +79,7 @@ def _links() -> Any:
     return ItemDirective.objects.filter(
         directive=OuterRef("directive"),
         item__minutes__meeting__cell=OuterRef("cell"),
+        item__minutes__meeting__kind__in=CELL_KINDS,
     ).order_by("item__minutes__meeting__starts_at", "pk")
 
 

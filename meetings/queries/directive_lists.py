@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from chibo4tot.shared.vietnamese import fold
 from meetings.domain.directives import DONE, Standing, standing_of, verdict
-from meetings.enums import DirectiveStatus, MeetingStatus, MinutesStatus
+from meetings.enums import CELL_KINDS, DirectiveStatus, MeetingStatus, MinutesStatus
 from meetings.models import Directive, DirectiveAddress, ItemDirective, Meeting
 from meetings.queries.directive_figures import AddressRow, address_rows
 
@@ -57,6 +57,7 @@ def in_state(
     proof = ItemDirective.objects.filter(
         directive=OuterRef("directive"),
         item__minutes__meeting__cell=OuterRef("cell"),
+        item__minutes__meeting__kind__in=CELL_KINDS,
         item__minutes__meeting__status=MeetingStatus.HELD,
         item__minutes__status=MinutesStatus.APPROVED,
     )

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from chibo4tot.shared import clock
-from meetings.enums import DirectiveStatus, MeetingStatus, MinutesStatus
+from meetings.enums import CELL_KINDS, DirectiveStatus, MeetingStatus, MinutesStatus
 from meetings.models import Directive, DirectiveAddress, ItemDirective, Meeting, Minutes
 
 TOOK_PLACE = (MeetingStatus.IN_PROGRESS, MeetingStatus.HELD)
@@ -61,6 +61,7 @@ def _dealt_with(cell_id: int, day: date) -> "QuerySet[Directive]":
     links = ItemDirective.objects.filter(
         took_place | to_come,
         item__minutes__meeting__cell=cell_id,
+        item__minutes__meeting__kind__in=CELL_KINDS,
         item__minutes__meeting__starts_at__lt=_start_of(day + timedelta(days=1)),
         item__minutes__status__in=LIVE_VERSIONS,
     ).exclude(item__minutes__meeting__status=MeetingStatus.CANCELLED)
@@ -120,5 +121,5 @@ def meetings_to_come(cell_id: int) -> "QuerySet[Meeting]":
     open_minutes = Minutes.objects.filter(
         meeting=OuterRef("pk"), version=1, status=MinutesStatus.DRAFT
     )
-    rows = Meeting.objects.filter(Exists(open_minutes), cell=cell_id)
+    rows = Meeting.objects.filter(Exists(open_minutes), cell=cell_id, kind__in=CELL_KINDS)
     return rows.exclude(status=MeetingStatus.CANCELLED).order_by("starts_at", "pk")

@@ -9,7 +9,7 @@ from cells.access import Action, require
 from cells.audit import record
 from cells.models import User
 from chibo4tot.shared.errors import DomainError, WrongState
-from meetings.enums import ItemKind
+from meetings.enums import CELL_KINDS, ItemKind
 from meetings.models import AgendaItem, Directive, ItemDirective, Meeting, Minutes
 from meetings.queries.directives import (
     DirectiveToRead,
@@ -102,7 +102,7 @@ def link_outstanding(
     """
     meeting = minutes.meeting
     item = minutes.items.filter(kind=ItemKind.DISSEMINATION).first()
-    if item is None:
+    if item is None or meeting.kind not in CELL_KINDS:
         return []
     day = local_day(meeting.starts_at)
     waiting = directives_to_disseminate(meeting.cell_id, day, registered_after=registered_after)

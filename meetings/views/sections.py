@@ -8,6 +8,7 @@ from cells.models import User
 SECTIONS = (
     ("Cuộc họp", "meetings:list", Action.MEETING_VIEW),
     ("Chất lượng", "meetings:quality_list", Action.MEETING_VIEW),
+    ("Lịch họp", "meetings:calendar", Action.MEETING_VIEW),
     ("Văn bản chỉ đạo", "meetings:directives", Action.DIRECTIVE_VIEW),
     ("Tâm tư, kiến nghị", "meetings:concerns", Action.CONCERN_VIEW),
 )

@@ -16,12 +16,15 @@ OPEN_TO_ALL = {
     "health": "asked by machines; says nothing about anybody",
     "cells:invitation_code": "asks for the single-use secret of a slip",
     "cells:invitation_accept": "opened with a single-use secret, before there is a password",
+    "meetings:feed": "read by calendar programs; its address holds the secret of one person",
     "demo_login": "exists only while the demonstration is on",
 }
 OWN_ACCOUNT = {
     "account_change_password": "one's own password",
     "pages:home": "one's own duties",
     "pages:reminders": "one's own choice about mail",
+    "meetings:my_calendar": "the link of one's own calendar",
+    "meetings:my_calendar_revoke": "the link of one's own calendar",
     "pages:resume": "what one's own browser sent; the page it goes to asks for the right",
 }
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12}

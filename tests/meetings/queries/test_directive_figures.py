@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from meetings.domain.figures import NoValue
-from meetings.enums import MinutesStatus
+from meetings.enums import MeetingKind, MinutesStatus
 from meetings.queries.figures import directives_on_time_records
 from tests.factories.directives import link_directives, make_directive
 from tests.factories.meetings import make_item, make_minutes
@@ -49,6 +49,13 @@ def test_minutes_of_another_cell_prove_nothing(world, held, directive):
 
     assert numbers(measure(NAME, world.cell_a)) == (0, 1)
     assert measure(NAME, world.cell_b).absence == NoValue.NOT_APPLICABLE
+
+
+def test_committee_of_the_cell_meets_without_the_members(world, held, directive):
+    minutes = held(IN_TIME, kind=MeetingKind.COMMITTEE)
+    link_directives(make_item(minutes), directive)
+
+    assert numbers(measure(NAME, world.cell_a)) == (0, 1)
 
 
 def test_minutes_within_their_time_are_waited_for(world, held, directive):
