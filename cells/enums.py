@@ -88,6 +88,10 @@ CELL_WATCHERS = CELL_ROLES - frozenset(CELL_POSTS)
 SINGLE_POSTS = frozenset({Role.SECRETARY, Role.COMMITTEE_SECRETARY})
 # Whoever holds one of these sits in the committee of a cell that has one.
 COMMITTEE_SEATS = frozenset({Role.COMMITTEE_MEMBER})
+# Who watches over cells for the committee.
+IN_CHARGE_OF_CELLS = Role.SUPERVISOR
+# What every member of a cell is by membership alone.
+BY_MEMBERSHIP = Role.MEMBER
 # Who prepares the meetings of a cell besides its secretary.
 PREPARING_POSTS = frozenset({Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER})
 # Words of a register's column "Chức vụ Đảng" and the role each stands for.

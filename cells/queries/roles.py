@@ -8,7 +8,14 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from cells.access import grants
-from cells.enums import CELL_POSTS, CELL_WATCHERS, COMMITTEE_SEATS, Role
+from cells.enums import (
+    BY_MEMBERSHIP,
+    CELL_POSTS,
+    CELL_WATCHERS,
+    COMMITTEE_SEATS,
+    IN_CHARGE_OF_CELLS,
+    Role,
+)
 from cells.models import Member, Membership, RoleAssignment, Unit, User, in_force
 
 ORDER = list(Role)
@@ -136,15 +143,15 @@ def own_cells(user: User) -> OwnCells:
     """Where a person belongs today, from the rights of the person."""
     held = grants(user).held
     return OwnCells(
-        as_member=[grant.unit_id for grant in held if grant.role == Role.MEMBER],
+        as_member=[grant.unit_id for grant in held if grant.role == BY_MEMBERSHIP],
         in_post=[grant.unit_id for grant in held if grant.role in CELL_POSTS],
-        in_charge=[grant.unit_id for grant in held if grant.role == Role.SUPERVISOR],
+        in_charge=[grant.unit_id for grant in held if grant.role == IN_CHARGE_OF_CELLS],
     )
 
 
 def in_charge_of_several(day: date) -> list[tuple[str, set[int]]]:
     """The members of the committee in charge of more than one cell: name and cells; one query."""
-    rows = RoleAssignment.objects.filter(in_force(day), role=Role.SUPERVISOR)
+    rows = RoleAssignment.objects.filter(in_force(day), role=IN_CHARGE_OF_CELLS)
     names: dict[tuple[int | None, int | None], str] = {}
     cells: dict[tuple[int | None, int | None], set[int]] = defaultdict(set)
     for row in rows.select_related("member", "user"):

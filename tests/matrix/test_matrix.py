@@ -22,7 +22,7 @@ from cells.models import AccessEvent, Membership, RoleAssignment
 from cells.services.members import end_membership
 from cells.services.roles import revoke_role
 from chibo4tot.shared import clock
-from meetings.models import PrintedCopy
+from meetings.models import CalendarFeed, PrintedCopy
 from tests import matrix
 from tests.matrix.rows import PEOPLE, Route
 from tests.world import World, build_world
@@ -69,11 +69,13 @@ class Answer:
     def tables(self) -> list[str]:
         """What was written: "AccessEvent" for a noted look, else the statement as it is.
 
-        That a printed code is remembered when a document is first printed is left out.
+        Left out: that a printed code is remembered when a document is first printed, and on which
+        day a calendar was last read.
         """
         insert = f'INSERT INTO "{AccessEvent._meta.db_table}"'
         printed = f'INSERT INTO "{PrintedCopy._meta.db_table}"'
-        kept = [one for one in self.written if not one.startswith(printed)]
+        read = f'UPDATE "{CalendarFeed._meta.db_table}" SET "last_read_on"'
+        kept = [one for one in self.written if not one.startswith((printed, read))]
         return ["AccessEvent" if one.startswith(insert) else one for one in kept]
 
 
